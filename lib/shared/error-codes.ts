@@ -48,9 +48,23 @@ export const ERROR_CODES = {
   RCON_AUTH_FAILED: { status: 502, expected: true, title: 'The RCON password is wrong' },
   RCON_TIMEOUT: { status: 504, expected: true, title: 'The game server did not answer in time' },
   RCON_CONNECTION_LOST: { status: 502, expected: true, title: 'The connection to the game server was lost' },
+  RCON_PROTOCOL_INVALID: {
+    status: 502,
+    expected: true,
+    title: 'The game server sent something that is not RCON',
+  },
+  RCON_SESSION_EVICTED: { status: 502, expected: true, title: 'Another tool takes over the RCON session' },
   RCON_COMMAND_INVALID: { status: 422, expected: true, title: 'The command is not valid' },
   RCON_REFUSED: { status: 409, expected: true, title: 'The game server refused the command' },
   RCON_QUEUE_FULL: { status: 503, expected: true, title: 'Too many commands are waiting' },
+  LOG_NOT_FOUND: { status: 404, expected: true, title: 'The log file does not exist' },
+  LOG_ACCESS_DENIED: { status: 502, expected: true, title: 'The log file may not be read' },
+  LOG_UNREACHABLE: { status: 502, expected: true, title: 'The host of the log file cannot be reached' },
+  LOG_HOST_KEY_CHANGED: {
+    status: 502,
+    expected: true,
+    title: 'The host of the log file has another key than before',
+  },
   PLAYER_NOT_ONLINE: { status: 409, expected: true, title: 'The player is not on the server' },
   PLAYER_IMMUNE: { status: 409, expected: true, title: 'The player is immune' },
 } as const satisfies Record<string, { status: number; expected: boolean; title: string }>
