@@ -1,0 +1,45 @@
+import { AppError } from '@/lib/shared/app-error'
+import type { Authenticator } from './auth/authenticate'
+import type { SignInThrottle } from './auth/sign-in'
+import type { Clock } from './clock'
+import type { Config } from './config/config'
+import type { Database } from './db/database'
+import type { RateLimits } from './http/rate-limit'
+import type { Lifecycle } from './lifecycle'
+import type { Log } from './logging/log'
+import type { Metrics } from './metrics/metrics'
+import type { SetupCode } from './people/setup-code'
+import type { SecretBox } from './secrets/secret-box'
+
+/** Everything that use cases may need, built once by the composition root (`container.ts`). */
+export type App = {
+  readonly version: string
+  readonly config: Config
+  readonly log: Log
+  readonly clock: Clock
+  readonly lifecycle: Lifecycle
+  readonly db: Database
+  readonly secretBox: SecretBox
+  readonly auth: Authenticator
+  readonly signInThrottle: SignInThrottle
+  readonly setupCode: SetupCode
+  readonly rateLimits: RateLimits
+  readonly metrics: Metrics
+}
+
+const KEY = Symbol.for('palisade.app')
+
+/**
+ * The bundler loads modules once per entry, so the one application object lives on globalThis:
+ * the start-up code and every route see the same.
+ */
+export const installApp = (app: App | null): void => {
+  Object.assign(globalThis, { [KEY]: app })
+}
+
+/** Throws SHUTTING_DOWN while there is none: before the start is done and after the stop. */
+export const getApp = (): App => {
+  const app = (globalThis as Record<symbol, unknown>)[KEY]
+  if (!app) throw new AppError('SHUTTING_DOWN', 'The panel is starting or stopping; try again in a moment')
+  return app as App
+}

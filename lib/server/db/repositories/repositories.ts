@@ -1,0 +1,23 @@
+import { createAuditRepository } from './audit'
+import type { DatabaseClient } from './client'
+import { createIdempotencyRepository } from './idempotency'
+import { createInvitationRepository } from './invitations'
+import { createRoleRepository } from './roles'
+import { createSessionRepository } from './sessions'
+import { createSettingRepository } from './settings'
+import { createTokenRepository } from './tokens'
+import { createUserRepository } from './users'
+
+/** Every repository over one client or one open transaction. */
+export const createRepositories = (client: DatabaseClient) => ({
+  audit: createAuditRepository(client),
+  idempotency: createIdempotencyRepository(client),
+  invitations: createInvitationRepository(client),
+  roles: createRoleRepository(client),
+  sessions: createSessionRepository(client),
+  settings: createSettingRepository(client),
+  tokens: createTokenRepository(client),
+  users: createUserRepository(client),
+})
+
+export type Repositories = ReturnType<typeof createRepositories>

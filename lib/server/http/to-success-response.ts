@@ -1,0 +1,21 @@
+import type { Operation } from '@/lib/contracts/operation'
+
+/**
+ * Parses what the use case returned by the response schema, so that nothing leaves which the
+ * schema does not name. A resource with a `version` gets it as ETag.
+ */
+export const toSuccessResponse = (operation: Operation, result: unknown): Response => {
+  if (result instanceof Response) return result
+  const status = operation.status ?? 200
+  if (status === 204) return new Response(null, { status })
+  const body = operation.response.parse(result)
+  const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
+  const version = versionOf(body)
+  if (version !== null) headers.set('etag', `"${version}"`)
+  return new Response(JSON.stringify(body), { status, headers })
+}
+
+const versionOf = (body: unknown): number | null => {
+  if (typeof body !== 'object' || body === null || !('version' in body)) return null
+  return typeof body.version === 'number' ? body.version : null
+}
