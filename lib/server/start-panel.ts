@@ -1,5 +1,5 @@
 import { StartRefusal } from './config/start-refusal'
-import { getLifecycle } from './lifecycle'
+import { getPanelProcess } from './panel-process'
 
 /**
  * Boots the panel, or ends the process with status 1: plain lines for a reason that a person can act on,
@@ -11,7 +11,7 @@ export async function startPanel(): Promise<void> {
     await boot()
   } catch (error) {
     process.stderr.write(`\nPalisade cannot start.\n${describeFailure(error)}\n`)
-    await getLifecycle().stop()
+    await getPanelProcess().stop()
     process.exit(1)
   }
 }

@@ -1,0 +1,4 @@
+import { fileURLToPath } from 'node:url'
+
+/** Absolute path of the repository, without a trailing slash. */
+export const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '')

@@ -1,0 +1,9 @@
+/**
+ * Programs that run outside Next: worker threads and the command line. Each is bundled into dist/ by esbuild;
+ * packages of node_modules stay outside the bundle. Add a line for a new worker.
+ */
+export const WORKER_ENTRIES = [
+  { entry: 'lib/server/db/embedded/database-worker.ts', outfile: 'dist/workers/database.mjs' },
+]
+
+export const CLI_ENTRY = { entry: 'lib/cli/main.ts', outfile: 'dist/cli.mjs' }
