@@ -1,0 +1,24 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { cn } from './cn'
+
+type Props = Omit<ComponentProps<'section'>, 'title'> & {
+  title?: ReactNode
+  /** Right of the title: a button, a badge, a link. */
+  actions?: ReactNode
+  /** Without inner spacing: tables and lists that reach the edges. */
+  flush?: boolean
+}
+
+export function Card({ title, actions, flush = false, className, children, ...rest }: Props) {
+  return (
+    <section className={cn('min-w-0 rounded-lg border border-border bg-surface', className)} {...rest}>
+      {(title || actions) && (
+        <header className="flex min-h-11 items-center gap-2 border-border border-b px-4 py-1.5">
+          <h3 className="min-w-0 grow truncate font-semibold text-base">{title}</h3>
+          {actions}
+        </header>
+      )}
+      <div className={cn(!flush && 'p-4')}>{children}</div>
+    </section>
+  )
+}

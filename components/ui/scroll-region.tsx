@@ -1,0 +1,31 @@
+'use client'
+
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { cn } from './cn'
+
+type Props = { label: string; className?: string; children: ReactNode }
+
+/** Scrolls sideways when its content is wider; only then can the keyboard reach it. */
+export function ScrollRegion({ label, className, children }: Props) {
+  const ref = useRef<HTMLElement>(null)
+  const [scrolls, setScrolls] = useState(false)
+  useEffect(() => {
+    const element = ref.current
+    if (!element || typeof ResizeObserver === 'undefined') return
+    const measure = () => setScrolls(element.scrollWidth > element.clientWidth + 1)
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    if (element.firstElementChild) observer.observe(element.firstElementChild)
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <section
+      ref={ref}
+      aria-label={label}
+      tabIndex={scrolls ? 0 : undefined}
+      className={cn('relative overflow-x-auto focus-visible:-outline-offset-2', className)}
+    >
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,23 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form'
+import type { z } from 'zod'
+
+export type ZodForm<Input extends FieldValues, Output> = UseFormReturn<Input, unknown, Output>
+
+/**
+ * A form checked by a zod schema, normally the `body` of the operation it calls. Checks on leaving a field
+ * first and on every change after a refusal, so that nobody is corrected while still typing.
+ */
+export function useZodForm<Input extends FieldValues, Output>(
+  schema: z.ZodType<Output, Input>,
+  options: { defaultValues: DefaultValues<Input>; values?: Input },
+): ZodForm<Input, Output> {
+  return useForm<Input, unknown, Output>({
+    resolver: zodResolver<Input, unknown, Output>(schema),
+    mode: 'onTouched',
+    defaultValues: options.defaultValues,
+    ...(options.values ? { values: options.values } : {}),
+  })
+}
