@@ -5,10 +5,11 @@ import type { Clock } from './clock'
 import type { Config } from './config/config'
 import type { Database } from './db/database'
 import type { RateLimits } from './http/rate-limit'
-import type { Lifecycle } from './lifecycle'
 import type { Log } from './logging/log'
 import type { Metrics } from './metrics/metrics'
+import type { PanelProcess } from './panel-process'
 import type { SetupCode } from './people/setup-code'
+import type { ReadinessCell } from './readiness'
 import type { SecretBox } from './secrets/secret-box'
 
 /** Everything that use cases may need, built once by the composition root (`container.ts`). */
@@ -17,10 +18,13 @@ export type App = {
   readonly config: Config
   readonly log: Log
   readonly clock: Clock
-  readonly lifecycle: Lifecycle
+  readonly process: PanelProcess
+  readonly readiness: ReadinessCell
   readonly db: Database
   readonly secretBox: SecretBox
   readonly auth: Authenticator
+  /** Encrypts the session cookie. */
+  readonly sessionSecret: string
   readonly signInThrottle: SignInThrottle
   readonly setupCode: SetupCode
   readonly rateLimits: RateLimits

@@ -3,6 +3,10 @@ import { AppError } from '@/lib/shared/app-error'
 import { isServerScoped } from '@/lib/shared/panel-permissions'
 import { type Actor, requirePermission } from '../auth/actor'
 
+/** Public operations do not even look at credentials, so they work without a database. */
+export const isPublic = ({ permission }: Operation): boolean =>
+  typeof permission === 'object' && 'public' in permission
+
 /** Throws unless the actor may call the operation with these path parameters. */
 export const authorize = (
   operation: Operation,
@@ -10,7 +14,7 @@ export const authorize = (
   params: Record<string, string>,
 ): void => {
   const { permission } = operation
-  if (typeof permission === 'object' && 'public' in permission) return
+  if (isPublic(operation)) return
   if (actor === null) throw new AppError('NOT_AUTHENTICATED', 'Sign in, or send an API token as bearer token')
   if (typeof permission === 'object') return
   requirePermission(actor, permission, isServerScoped(permission) ? params.serverId : undefined)

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { type Operation, operationPath } from '@/lib/contracts/operation'
 import { type App, getApp } from '../app'
 import { ANONYMOUS, type Caller } from '../auth/actor'
-import { authorize } from './authorize'
+import { authorize, isPublic } from './authorize'
 import { checkOrigin } from './check-origin'
 import { clientAddress } from './client-address'
 import { withIdempotency } from './idempotency'
@@ -78,7 +78,7 @@ const respond = async (
   run: Run,
 ): Promise<Response> => {
   const ip = clientAddress(request.headers, app.config.http.trustedProxies)
-  const actor = await app.auth.authenticate(request, ip)
+  const actor = isPublic(operation) ? null : await app.auth.authenticate(request, ip)
   authorize(operation, actor, rawParams)
   checkOrigin(request)
   await app.rateLimits.take(operation.rate ?? 'default', actor?.id ?? ip ?? 'unknown')

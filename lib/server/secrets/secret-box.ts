@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import type { SecretKey } from '../config/secret-key'
 
 const FORMAT = 1
 const NONCE_BYTES = 12
@@ -15,16 +16,12 @@ export type SecretBox = {
   seal(text: string, context: string): Uint8Array<ArrayBuffer>
   /** Throws when the value was changed, moved, or sealed with another key. */
   open(sealed: Uint8Array, context: string): string
-  /** A key of 32 bytes for another purpose, derived from the same secret. */
-  derive(purpose: string): Buffer
 }
 
-export const createSecretBox = (secret: string): SecretBox => {
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'palisade', purpose, 32))
-  const key = derive('secret-box')
+export const createSecretBox = (secretKey: Pick<SecretKey, 'derive'>): SecretBox => {
+  const key = secretKey.derive('secret-box')
   const keyId = createHash('sha256').update(key).digest().subarray(0, KEY_ID_BYTES)
   return {
-    derive,
     seal: (text, context) => {
       const nonce = randomBytes(NONCE_BYTES)
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))

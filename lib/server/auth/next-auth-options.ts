@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import type { AuthOptions, User } from 'next-auth'
+import CredentialsProvider from 'next-auth/providers/credentials'
+import DiscordProvider from 'next-auth/providers/discord'
+import type { OAuthConfig } from 'next-auth/providers/oauth'
+import { AppError } from '@/lib/shared/app-error'
+import type { App } from '../app'
+import type { OidcConfig } from '../config/config'
+import { clientAddress } from '../http/client-address'
+import { SESSION_COOKIE } from './session-cookie'
+import { openSession, type SignInOrigin, signInWithPassword } from './sign-in'
+
+/** What next-auth carries from `authorize` or a provider to the session cookie. */
+type SignedInUser = User & { sid?: string }
+
+/**
+ * next-auth keeps one thing in its encrypted cookie: the id of a session row. Whether that session
+ * still counts, and what its person may do, is read from the database with each request.
+ */
+export const createAuthOptions = (app: App, request: Request): AuthOptions => {
+  const origin = originOf(app, request)
+  return {
+    secret: app.sessionSecret,
+    session: { strategy: 'jwt', maxAge: app.config.signIn.sessionHours * 3600 },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    cookies: { sessionToken: { name: SESSION_COOKIE, options: cookieOptions(app) } },
+    providers: [passwordProvider(app, origin), ...externalProviders(app)],
+    callbacks: {
+      signIn: ({ user, account }) =>
+        account?.type === 'credentials' ? true : signInExternally(app, origin, user, account),
+      jwt: ({ token, user }) => (user ? { name: user.name ?? null, sid: (user as SignedInUser).sid } : token),
+      session: ({ session }) => session,
+    },
+    events: { signOut: ({ token }) => endSession(app, token?.sid) },
+    logger: {
+      error: (code, details) =>
+        app.log.warn('sign-in failed in next-auth', { authCode: code, details: String(details) }),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
+  }
+}
+
+const passwordProvider = (app: App, origin: SignInOrigin) =>
+  CredentialsProvider({
+    name: 'password',
+    credentials: { name: { type: 'text' }, password: { type: 'password' } },
+    authorize: async (given) => {
+      const attempt = { name: given?.name ?? '', password: given?.password ?? '', origin }
+      const { userId, name, sessionId } = await signInWithPassword(app, attempt).catch(asAuthError)
+      return { id: userId, name, sid: sessionId }
+    },
+  })
+
+/** next-auth hands the message of an error to the page, so it carries the code. */
+const asAuthError = (error: unknown): never => {
+  throw new Error(AppError.isInstance(error) ? error.code : 'INTERNAL', { cause: error })
+}
+
+const externalProviders = (app: App): AuthOptions['providers'] => {
+  const { discord, oidc } = app.config.signIn
+  return [...(discord ? [DiscordProvider(discord)] : []), ...(oidc ? [oidcProvider(oidc)] : [])]
+}
+
+type OidcProfile = { sub: string; name?: string; preferred_username?: string; email?: string }
+
+const oidcProvider = ({
+  issuer,
+  clientId,
+  clientSecret,
+  name,
+  scopes,
+}: OidcConfig): OAuthConfig<OidcProfile> => ({
+  id: 'oidc',
+  name,
+  type: 'oauth',
+  wellKnown: `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`,
+  clientId,
+  clientSecret,
+  authorization: { params: { scope: scopes } },
+  idToken: true,
+  checks: ['pkce', 'state', 'nonce'],
+  profile: (profile) => ({
+    id: profile.sub,
+    name: profile.name ?? profile.preferred_username ?? profile.sub,
+  }),
+})
+
+/** An external identity signs in only when a person of the panel has linked it. */
+const signInExternally = async (
+  app: App,
+  origin: SignInOrigin,
+  user: SignedInUser,
+  account: { provider: string; providerAccountId: string } | null,
+): Promise<boolean | string> => {
+  const person = account && (await app.db.users.findByIdentity(account.provider, account.providerAccountId))
+  if (!person || person.disabledAt) return '/sign-in?error=NOT_LINKED'
+  const session = await openSession(app, person, origin, account.provider)
+  user.sid = session.sessionId
+  user.name = person.name
+  return true
+}
+
+const endSession = async (app: App, sid: unknown): Promise<void> => {
+  if (typeof sid !== 'string') return
+  await app.db.sessions.end(sid, 'signed out', app.clock.now())
+  app.auth.forget()
+}
+
+const cookieOptions = (app: App) => ({
+  httpOnly: true,
+  sameSite: 'lax' as const,
+  path: '/',
+  secure: app.config.http.publicUrl?.startsWith('https://') ?? false,
+})
+
+const originOf = (app: App, request: Request): SignInOrigin => ({
+  ip: clientAddress(request.headers, app.config.http.trustedProxies),
+  userAgent: request.headers.get('user-agent')?.slice(0, 300) ?? null,
+  requestId: randomUUID(),
+})

@@ -1,0 +1,46 @@
+import type { App } from './app'
+import { createAuthenticator } from './auth/authenticate'
+import { createSignInThrottle } from './auth/sign-in'
+import type { Clock } from './clock'
+import { systemClock } from './clock'
+import type { Config } from './config/config'
+import type { SecretKey } from './config/secret-key'
+import type { Database } from './db/database'
+import { createRateLimits } from './http/rate-limit'
+import type { Log } from './logging/log'
+import { createMetrics } from './metrics/metrics'
+import type { PanelProcess } from './panel-process'
+import { createSetupCode } from './people/setup-code'
+import { createReadiness } from './readiness'
+import { createSecretBox } from './secrets/secret-box'
+import { PANEL_VERSION } from './version'
+
+export type AppDeps = {
+  readonly config: Config
+  readonly log: Log
+  readonly db: Database
+  readonly secretKey: Pick<SecretKey, 'derive'>
+  readonly process: PanelProcess
+  readonly clock?: Clock
+}
+
+/** The composition root: the only place that knows which part gets which other. */
+export const createApp = ({ config, log, db, secretKey, process, clock = systemClock }: AppDeps): App => {
+  const sessionSecret = secretKey.derive('session').toString('base64url')
+  return {
+    version: PANEL_VERSION,
+    config,
+    log,
+    clock,
+    db,
+    sessionSecret,
+    process,
+    readiness: createReadiness(),
+    secretBox: createSecretBox(secretKey),
+    auth: createAuthenticator({ db, clock, sessionSecret }),
+    signInThrottle: createSignInThrottle(),
+    setupCode: createSetupCode(),
+    rateLimits: createRateLimits(),
+    metrics: createMetrics(PANEL_VERSION),
+  }
+}

@@ -1,0 +1,4 @@
+import packageJson from '@/package.json'
+
+/** Version of the panel, as its package says. */
+export const PANEL_VERSION: string = packageJson.version
