@@ -89,7 +89,7 @@ function stopOnSignals(panel) {
     if (firstAt === undefined) {
       firstAt = performance.now()
       console.log(`\n${signal}: stopping …`)
-      stop(panel)
+      void stop(panel)
     } else if (performance.now() - firstAt > SECOND_SIGNAL_AFTER_MS) {
       console.error('Stopped at once, without waiting for the rest.')
       process.exit(130)
