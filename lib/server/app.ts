@@ -4,6 +4,7 @@ import type { SignInThrottle } from './auth/sign-in'
 import type { Clock } from './clock'
 import type { Config } from './config/config'
 import type { Database } from './db/database'
+import type { OpenDatabase } from './db/open-database'
 import type { RateLimits } from './http/rate-limit'
 import type { Log } from './logging/log'
 import type { Metrics } from './metrics/metrics'
@@ -21,6 +22,8 @@ export type App = {
   readonly process: PanelProcess
   readonly readiness: ReadinessCell
   readonly db: Database
+  /** The connection itself: its kind, health and backups. */
+  readonly database: Pick<OpenDatabase, 'kind' | 'health' | 'backup'>
   readonly secretBox: SecretBox
   readonly auth: Authenticator
   /** Encrypts the session cookie. */

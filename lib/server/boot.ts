@@ -1,7 +1,51 @@
+import { type App, installApp } from './app'
 import { prepareDataFolder } from './config/data-folder'
 import { loadConfig } from './config/load-config'
+import { exportNextAuthEnvironment } from './config/next-auth-environment'
+import { loadSecretKey } from './config/secret-key'
+import { createApp } from './container'
+import { createDatabase } from './db/database'
+import { openDatabase } from './db/open-database'
+import { createProcessLog } from './logging/log'
+import { getPanelProcess } from './panel-process'
+import { SERVICES } from './services'
 
+/**
+ * Builds the application and starts its services. A database that cannot be reached does not stop
+ * the start: pages say what is missing, and the services start when it is there.
+ */
 export async function boot(): Promise<void> {
+  const panel = getPanelProcess()
   const config = loadConfig()
   prepareDataFolder(config.dataDir)
+  exportNextAuthEnvironment(config)
+  const log = createProcessLog(config.log.level, config.log.format)
+  for (const warning of config.warnings) log.warn(warning)
+  const secretKey = loadSecretKey(config)
+  const database = await openDatabase(config.database, log)
+  panel.onStop('database', () => database.close())
+  const app = createApp({
+    config,
+    log,
+    secretKey,
+    process: panel,
+    database,
+    db: createDatabase(database.prisma),
+  })
+  installApp(app)
+  panel.onStop('requests', () => installApp(null))
+  const started = database.ready.then(() => startServices(app))
+  if ((await database.health()).state === 'ready') await started
+  else started.catch((error: unknown) => log.error('The services could not start', { error }))
+}
+
+/** In order; each is stopped before those that were started earlier. */
+async function startServices(app: App): Promise<void> {
+  for (const { name, start } of SERVICES) {
+    if (app.process.stopping.aborted) return
+    const stop = await start(app)
+    if (stop) app.process.onStop(name, stop)
+  }
+  app.readiness.set({ state: 'ready' })
+  app.log.info('The panel is ready', { version: app.version, database: app.database.kind })
 }

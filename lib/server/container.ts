@@ -19,13 +19,22 @@ export type AppDeps = {
   readonly config: Config
   readonly log: Log
   readonly db: Database
+  readonly database: App['database']
   readonly secretKey: Pick<SecretKey, 'derive'>
   readonly process: PanelProcess
   readonly clock?: Clock
 }
 
 /** The composition root: the only place that knows which part gets which other. */
-export const createApp = ({ config, log, db, secretKey, process, clock = systemClock }: AppDeps): App => {
+export const createApp = ({
+  config,
+  log,
+  db,
+  database,
+  secretKey,
+  process,
+  clock = systemClock,
+}: AppDeps): App => {
   const sessionSecret = secretKey.derive('session').toString('base64url')
   return {
     version: PANEL_VERSION,
@@ -33,6 +42,7 @@ export const createApp = ({ config, log, db, secretKey, process, clock = systemC
     log,
     clock,
     db,
+    database,
     sessionSecret,
     process,
     readiness: createReadiness(),

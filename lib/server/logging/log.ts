@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { createTextLines } from './text-lines'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -23,10 +24,17 @@ const SECRET_FIELDS = [
   'apiKey',
 ]
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent'
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+export type LogFormat = 'auto' | 'json' | 'text'
 
-/** Writes one JSON object per line to `destination` (standard output by default). */
-export const createLog = (level: LogLevel, destination?: pino.DestinationStream): Log => {
+/** Writes one JSON object per line to standard output, or lines of text where a person is looking. */
+export const createProcessLog = (level: LogLevel, format: LogFormat): Log => {
+  const isText = format === 'text' || (format === 'auto' && process.stdout.isTTY === true)
+  return createLog(level, isText ? createTextLines(process.stdout) : process.stdout)
+}
+
+/** Writes one JSON object per line to `destination`. */
+export const createLog = (level: LogLevel, destination: pino.DestinationStream): Log => {
   const options: pino.LoggerOptions = {
     level,
     base: null,
@@ -38,7 +46,7 @@ export const createLog = (level: LogLevel, destination?: pino.DestinationStream)
     },
     serializers: { error: pino.stdSerializers.err, cause: pino.stdSerializers.err },
   }
-  return wrap(destination ? pino(options, destination) : pino(options))
+  return wrap(pino(options, destination))
 }
 
 const wrap = (logger: pino.Logger): Log => ({

@@ -1,13 +1,14 @@
 import { AppError } from '@/lib/shared/app-error'
 import type { App } from '../app'
 
-/** Throws DATABASE_UNAVAILABLE with what the panel waits for. Asks the database, so that it cannot be stale. */
+/** Throws DATABASE_UNAVAILABLE with what the panel waits for. Asks the database, so it is never stale. */
 export const requireReady = async ({
   readiness,
-  db,
-}: Pick<App, 'readiness' | 'db'>): Promise<{ status: 'ready' }> => {
+  database,
+}: Pick<App, 'readiness' | 'database'>): Promise<{ status: 'ready' }> => {
+  const health = await database.health()
+  if (health.state !== 'ready') throw new AppError('DATABASE_UNAVAILABLE', health.reason)
   const state = readiness.get()
   if (state.state === 'waiting') throw new AppError('DATABASE_UNAVAILABLE', state.reason)
-  await db.settings.find('ready')
   return { status: 'ready' }
 }

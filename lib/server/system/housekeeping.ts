@@ -1,0 +1,34 @@
+import { Cron } from 'croner'
+import type { App } from '../app'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+/** A replay is for the retry of a request, so a day is plenty. */
+const IDEMPOTENCY_DAYS = 1
+/** Ended sessions stay visible for as long as someone may ask who was signed in. */
+const SESSION_DAYS = 30
+
+/** Removes what has passed its retention, every hour at a quiet minute. */
+export const startHousekeeping = async (app: App): Promise<() => void> => {
+  const job = new Cron('17 * * * *', { protect: true, catch: (error) => report(app, error) }, () =>
+    cleanUp(app),
+  )
+  return () => job.stop()
+}
+
+export const cleanUp = async ({
+  db,
+  clock,
+  config,
+  log,
+}: Pick<App, 'db' | 'clock' | 'config' | 'log'>): Promise<void> => {
+  const daysAgo = (days: number) => new Date(clock.now().getTime() - days * DAY_MS)
+  const removed = {
+    idempotency: (await db.idempotency.removeBefore(daysAgo(IDEMPOTENCY_DAYS))).count,
+    sessions: (await db.sessions.removeEndedBefore(daysAgo(SESSION_DAYS))).count,
+    audit: (await db.audit.removeBefore(daysAgo(config.retentionDays.audit))).count,
+  }
+  if (Object.values(removed).some((count) => count > 0))
+    log.info('Removed what has passed its retention', removed)
+}
+
+const report = (app: App, error: unknown): void => app.log.error('Housekeeping failed', { error })
