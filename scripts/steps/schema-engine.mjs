@@ -93,7 +93,10 @@ function understandingChar(pool, adapters, { Character }) {
     const queryRaw = adapter.queryRaw.bind(adapter)
     adapter.queryRaw = async (question) => {
       const answer = await queryRaw(question)
-      return { ...answer, columnTypes: answer.columnTypes.map((type, at) => (charColumns[at] ? Character : type)) }
+      return {
+        ...answer,
+        columnTypes: answer.columnTypes.map((type, at) => (charColumns[at] ? Character : type)),
+      }
     }
     return adapter
   }
