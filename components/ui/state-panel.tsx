@@ -1,5 +1,6 @@
 import { CircleAlert, Inbox, Lock, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { PANEL_PERMISSIONS, type PanelPermission } from '@/lib/shared/panel-permissions'
 import { Button } from './button'
 import { cn } from './cn'
 
@@ -96,29 +97,24 @@ const requestIdOf = (error: unknown): string | null =>
     : null
 
 type DeniedProps = {
-  /** The missing permission in plain words: `see bans`. */
-  what: string
-  /** Its name in the permission table: `bans:read`. */
-  permission?: string
+  permission: PanelPermission
   actions?: ReactNode
   className?: string
 }
 
 /** Not allowed: names what is missing and who can give it. */
-export function DeniedState({ what, permission, actions, className }: DeniedProps) {
+export function DeniedState({ permission, actions, className }: DeniedProps) {
+  const { label } = PANEL_PERMISSIONS[permission]
   return (
-    <StatePanel icon={Lock} title={`You may not ${what}`} actions={actions} className={className}>
+    <StatePanel
+      icon={Lock}
+      title={`You may not ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
+      actions={actions}
+      className={className}
+    >
       <p>
-        Ask an owner to give your role
-        {permission ? (
-          <>
-            {' '}
-            the permission <span className="font-mono text-text">{permission}</span>
-          </>
-        ) : (
-          ' this permission'
-        )}
-        .
+        Ask an owner to give your role the permission{' '}
+        <span className="font-mono text-text">{permission}</span>.
       </p>
     </StatePanel>
   )

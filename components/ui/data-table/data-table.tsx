@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useMemo } from 'react'
+import type { PanelPermission } from '@/lib/shared/panel-permissions'
 import { Button } from '../button'
 import { cn } from '../cn'
 import { ScrollRegion } from '../scroll-region'
@@ -18,7 +19,7 @@ export type DataTableStatus =
   | { kind: 'ready' }
   | { kind: 'loading' }
   | { kind: 'error'; error: unknown; onRetry?: () => void }
-  | { kind: 'denied'; what: string; permission?: string }
+  | { kind: 'denied'; permission: PanelPermission }
 
 export type DataTableProps<Row extends object> = {
   /** Names the table for screen readers. */
@@ -138,7 +139,7 @@ type OutsideProps<Row extends object> = DataTableProps<Row> & { status: DataTabl
 function OutsideState<Row extends object>({ status, rows, columns, empty, label }: OutsideProps<Row>) {
   if (status.kind === 'loading') return <LoadingRows label={label} columns={columns.length} />
   if (status.kind === 'error') return <ErrorState error={status.error} onRetry={status.onRetry} />
-  if (status.kind === 'denied') return <DeniedState what={status.what} permission={status.permission} />
+  if (status.kind === 'denied') return <DeniedState permission={status.permission} />
   if (rows.length === 0) return <>{empty ?? <EmptyState title="Nothing here yet" />}</>
   return <EmptyState title="Nothing matches">Change or clear the search and the filters.</EmptyState>
 }

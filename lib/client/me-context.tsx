@@ -1,0 +1,25 @@
+'use client'
+
+import { createContext, type ReactNode, useContext } from 'react'
+import type { Me } from '@/lib/contracts/people/me'
+import type { PanelPermission } from '@/lib/shared/panel-permissions'
+import { can } from './rights'
+
+const MeContext = createContext<Me | null>(null)
+
+export function MeProvider({ me, children }: { me: Me; children: ReactNode }) {
+  return <MeContext value={me}>{children}</MeContext>
+}
+
+/** Who is signed in. Only inside the shell. */
+export function useMe(): Me {
+  const me = useContext(MeContext)
+  if (!me) throw new Error('useMe needs the signed-in shell around it')
+  return me
+}
+
+/** `const may = useCan(); may('players:kick', serverId)` */
+export function useCan(): (permission: PanelPermission, serverId?: string) => boolean {
+  const me = useMe()
+  return (permission, serverId) => can(me, permission, serverId)
+}
