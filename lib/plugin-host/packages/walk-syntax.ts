@@ -1,0 +1,18 @@
+import type { Node } from 'acorn'
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof Reflect.get(value, 'type') === 'string'
+
+/**
+ * Calls `visit` for every node with its parent, parents first. Uses no recursion: a chain of a hundred thousand
+ * members is a tree of that depth.
+ */
+export const walkSyntax = (root: Node, visit: (node: Node, parent: Node | null) => void): void => {
+  const waiting: { node: Node; parent: Node | null }[] = [{ node: root, parent: null }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node } = next
+    visit(node, next.parent)
+    const children = Object.values(node).flat().filter(isNode)
+    for (const child of children.reverse()) waiting.push({ node: child, parent: node })
+  }
+}
