@@ -2,7 +2,10 @@ import { createAuditRepository } from './audit'
 import type { DatabaseClient } from './client'
 import { createIdempotencyRepository } from './idempotency'
 import { createInvitationRepository } from './invitations'
+import { createModerationRepository } from './moderation'
+import { createPlayerRepository } from './players'
 import { createRoleRepository } from './roles'
+import { createServerRepository } from './servers'
 import { createSessionRepository } from './sessions'
 import { createSettingRepository } from './settings'
 import { createTokenRepository } from './tokens'
@@ -13,7 +16,10 @@ export const createRepositories = (client: DatabaseClient) => ({
   audit: createAuditRepository(client),
   idempotency: createIdempotencyRepository(client),
   invitations: createInvitationRepository(client),
+  moderation: createModerationRepository(client),
+  players: createPlayerRepository(client),
   roles: createRoleRepository(client),
+  servers: createServerRepository(client),
   sessions: createSessionRepository(client),
   settings: createSettingRepository(client),
   tokens: createTokenRepository(client),

@@ -1,0 +1,97 @@
+import type { Prisma } from '../generated/client.ts'
+import type { DatabaseClient } from './client'
+import { type PageRequest, toPage, uuidPage } from './page'
+
+export type NewModerationAction = {
+  readonly playerId: string
+  readonly serverId: string
+  readonly kind: string
+  readonly reason: string | null
+  readonly durationSeconds: number | null
+  readonly actorKind: string
+  readonly actorId: string | null
+  readonly actorName: string
+  readonly auditId: bigint | null
+  readonly effectId: bigint | null
+  readonly outcome: 'sent' | 'failed'
+  readonly reply: string | null
+}
+
+export type NewBan = {
+  readonly playerId: string
+  readonly serverId: string | null
+  readonly reason: string
+  readonly evidence: string | null
+  readonly actorKind: string
+  readonly actorId: string | null
+  readonly actorName: string
+  readonly expiresAt: Date | null
+}
+
+export type BanState = 'active' | 'expired' | 'lifted'
+export type BanFilter = {
+  readonly state?: BanState | undefined
+  /** Servers that may be seen; bans for all servers are always among them. */
+  readonly serverIds?: readonly string[] | undefined
+  readonly search?: string | undefined
+}
+
+const withPlayer = { player: true } satisfies Prisma.BanInclude
+export type BanWithPlayer = Prisma.BanGetPayload<{ include: typeof withPlayer }>
+
+export const createModerationRepository = (db: DatabaseClient) => ({
+  add: ({ durationSeconds, ...action }: NewModerationAction) =>
+    db.moderationAction.create({
+      data: { ...action, durationSeconds: durationSeconds === null ? null : BigInt(durationSeconds) },
+    }),
+  setOutcome: (id: string, outcome: 'sent' | 'failed', reply: string | null) =>
+    db.moderationAction.update({ where: { id }, data: { outcome, reply } }),
+  listOf: async (playerId: string, serverIds: readonly string[] | undefined, page: PageRequest) => {
+    const { take, ...position } = uuidPage(page)
+    const where = { playerId, ...position, ...(serverIds ? { serverId: { in: [...serverIds] } } : {}) }
+    return toPage(await db.moderationAction.findMany({ where, orderBy: { id: 'desc' }, take }), page.limit)
+  },
+  addBan: (ban: NewBan) => db.ban.create({ data: ban, include: withPlayer }),
+  findBan: (id: string) => db.ban.findUnique({ where: { id }, include: withPlayer }),
+  listBans: async (filter: BanFilter, now: Date, page: PageRequest) => {
+    const { take, ...position } = uuidPage(page)
+    const where = {
+      AND: [
+        position,
+        stateWhere(filter.state, now),
+        serverWhere(filter.serverIds),
+        playerWhere(filter.search),
+      ],
+    }
+    return toPage(
+      await db.ban.findMany({ where, orderBy: { id: 'desc' }, take, include: withPlayer }),
+      page.limit,
+    )
+  },
+  liftBan: (id: string, lift: { liftedAt: Date; liftedBy: string; liftReason: string }) =>
+    db.ban.update({ where: { id }, data: lift, include: withPlayer }),
+})
+
+const stateWhere = (state: BanState | undefined, now: Date): Prisma.BanWhereInput => {
+  if (state === 'lifted') return { liftedAt: { not: null } }
+  if (state === 'expired') return { liftedAt: null, expiresAt: { lte: now } }
+  if (state === 'active') return { liftedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
+  return {}
+}
+
+const serverWhere = (serverIds: readonly string[] | undefined): Prisma.BanWhereInput =>
+  serverIds ? { OR: [{ serverId: null }, { serverId: { in: [...serverIds] } }] } : {}
+
+const playerWhere = (search: string | undefined): Prisma.BanWhereInput =>
+  search
+    ? {
+        OR: [
+          { player: { names: { some: { name: { contains: search, mode: 'insensitive' } } } } },
+          { player: { eosId: { startsWith: search.toLowerCase() } } },
+          { player: { steamId: { startsWith: search } } },
+          { reason: { contains: search, mode: 'insensitive' } },
+        ],
+      }
+    : {}
+
+export type ModerationRepository = ReturnType<typeof createModerationRepository>

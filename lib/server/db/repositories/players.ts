@@ -1,0 +1,115 @@
+import type { Prisma } from '../generated/client.ts'
+import type { DatabaseClient } from './client'
+import { decodeCursor, encodeCursor, type Page, type PageRequest, toPage, uuidPage } from './page'
+
+export type PlayerRecord = Prisma.PlayerGetPayload<object>
+
+/** A player as a game server showed them. */
+export type SeenPlayer = {
+  readonly eosId: string
+  readonly steamId: string | null
+  readonly epicId: string | null
+  readonly name: string
+  readonly at: Date
+}
+
+const CURSOR = /^\d{1,16}:[0-9a-f-]{36}$/
+
+export const createPlayerRepository = (db: DatabaseClient) => ({
+  findById: (id: string) => db.player.findUnique({ where: { id } }),
+  findByEosId: (eosId: string) => db.player.findUnique({ where: { eosId } }),
+  findManyByEosId: (eosIds: readonly string[]) =>
+    db.player.findMany({ where: { eosId: { in: [...eosIds] } } }),
+  /** Creates or refreshes the player and the name it bears now. */
+  saw: async ({ eosId, steamId, epicId, name, at }: SeenPlayer): Promise<PlayerRecord> => {
+    const ids = { ...(steamId ? { steamId } : {}), ...(epicId ? { epicId } : {}) }
+    const player = await db.player.upsert({
+      where: { eosId },
+      create: { eosId, name, ...ids, firstSeenAt: at, lastSeenAt: at },
+      update: { name, ...ids, lastSeenAt: at },
+    })
+    await db.playerName.upsert({
+      where: { playerId_name: { playerId: player.id, name } },
+      create: { playerId: player.id, name, firstSeenAt: at, lastSeenAt: at },
+      update: { lastSeenAt: at },
+    })
+    return player
+  },
+  /** Latest seen first. `search` matches the start of an id, or any part of a name the player ever had. */
+  search: async (filter: { search?: string | undefined; watched?: boolean }, page: PageRequest) => {
+    const rows = await db.player.findMany({
+      where: {
+        AND: [
+          searchWhere(filter.search),
+          filter.watched ? { watchReason: { not: null } } : {},
+          after(page.cursor),
+        ],
+      },
+      orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+      take: page.limit + 1,
+    })
+    return bySeen(rows, page.limit)
+  },
+  names: (playerId: string) =>
+    db.playerName.findMany({ where: { playerId }, orderBy: { lastSeenAt: 'desc' }, take: 100 }),
+  setWatch: (id: string, watchReason: string | null) =>
+    db.player.update({ where: { id }, data: { watchReason } }),
+  openSession: (session: { playerId: string; serverId: string; joinedAt: Date; ip: string | null }) =>
+    db.playerSession.create({ data: session }),
+  findOpenSession: (playerId: string, serverId: string) =>
+    db.playerSession.findFirst({ where: { playerId, serverId, leftAt: null } }),
+  listOpenSessions: (serverId: string) =>
+    db.playerSession.findMany({ where: { serverId, leftAt: null }, include: { player: true } }),
+  setSessionAddress: (id: string, ip: string) => db.playerSession.update({ where: { id }, data: { ip } }),
+  closeSessions: (playerId: string, serverId: string, leftAt: Date) =>
+    db.playerSession.updateMany({ where: { playerId, serverId, leftAt: null }, data: { leftAt } }),
+  listSessions: (playerId: string, take: number) =>
+    db.playerSession.findMany({ where: { playerId }, orderBy: { joinedAt: 'desc' }, take }),
+  sessionTotals: async (playerId: string): Promise<{ count: number; seconds: number }> => {
+    const rows = await db.$queryRaw<{ count: number; seconds: number }[]>`
+      SELECT count(*)::int AS count,
+             coalesce(sum(extract(epoch FROM coalesce(left_at, now()) - joined_at)), 0)::int AS seconds
+      FROM player_sessions WHERE player_id = ${playerId}::uuid`
+    return rows[0] ?? { count: 0, seconds: 0 }
+  },
+  listNotes: async (playerId: string, page: PageRequest) => {
+    const { take, ...position } = uuidPage(page)
+    const where = { playerId, removedAt: null, ...position }
+    return toPage(await db.playerNote.findMany({ where, orderBy: { id: 'desc' }, take }), page.limit)
+  },
+  findNote: (id: string) => db.playerNote.findUnique({ where: { id } }),
+  addNote: (note: { playerId: string; text: string; authorId: string | null; authorName: string }) =>
+    db.playerNote.create({ data: note }),
+  removeNote: (id: string, at: Date) => db.playerNote.update({ where: { id }, data: { removedAt: at } }),
+})
+
+const searchWhere = (search: string | undefined): Prisma.PlayerWhereInput => {
+  if (!search) return {}
+  const id = search.toLowerCase()
+  return {
+    OR: [
+      { eosId: { startsWith: id } },
+      { steamId: { startsWith: id } },
+      { epicId: { startsWith: id } },
+      { names: { some: { name: { contains: search, mode: 'insensitive' } } } },
+    ],
+  }
+}
+
+/** The list is ordered by a time that changes, so the cursor holds that time and the id. */
+const after = (cursor: string | undefined): Prisma.PlayerWhereInput => {
+  if (!cursor) return {}
+  const [time, id] = decodeCursor(cursor, CURSOR).split(':')
+  const lastSeenAt = new Date(Number(time))
+  return { OR: [{ lastSeenAt: { lt: lastSeenAt } }, { lastSeenAt, id: { lt: id ?? '' } }] }
+}
+
+const bySeen = (rows: PlayerRecord[], limit: number): Page<PlayerRecord> => {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  const nextCursor =
+    rows.length > limit && last ? encodeCursor(`${last.lastSeenAt.getTime()}:${last.id}`) : null
+  return { items, nextCursor }
+}
+
+export type PlayerRepository = ReturnType<typeof createPlayerRepository>
