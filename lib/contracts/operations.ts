@@ -1,10 +1,32 @@
 import * as audit from './audit'
 import type { Operation } from './operation'
+import * as account from './people/account'
+import * as invitations from './people/invitations'
 import * as me from './people/me'
+import * as passwords from './people/passwords'
+import * as roles from './people/roles'
+import * as sessions from './people/sessions'
+import * as setup from './people/setup'
+import * as signInOptions from './people/sign-in-options'
+import * as tokens from './people/tokens'
+import * as users from './people/users'
 import * as health from './system/health'
 
 /** Every operation there is. A test compares it with the route files. */
-const MODULES: readonly object[] = [me, audit, health]
+const MODULES: readonly object[] = [
+  account,
+  audit,
+  health,
+  invitations,
+  me,
+  passwords,
+  roles,
+  sessions,
+  setup,
+  signInOptions,
+  tokens,
+  users,
+]
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value

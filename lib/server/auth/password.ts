@@ -1,14 +1,12 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { AppError } from '@/lib/shared/app-error'
+import { MIN_PASSWORD_LENGTH } from '@/lib/shared/password-rules'
 
 /** scrypt cost: about 80 ms and 32 MiB for each check. Stored with the hash, so it can rise later. */
 const COST = { N: 2 ** 15, r: 8, p: 1 }
 const KEY_BYTES = 32
 const SALT_BYTES = 16
 const MAX_MEMORY_BYTES = 64 * 1024 * 1024
-
-export const MIN_PASSWORD_LENGTH = 10
-export const MAX_PASSWORD_LENGTH = 200
 
 /** `scrypt$N$r$p$salt$hash`, the last two in base64url. */
 export const hashPassword = async (password: string): Promise<string> => {
