@@ -1,0 +1,69 @@
+import type { EngineImage } from '../engine'
+import { QUICKJS_NG_BUILD } from './abi'
+
+const PAGE_BYTES = 4096
+const PAGE_WORDS = PAGE_BYTES / 8
+
+/** Part of the stack below the idle stack pointer that calls may have dirtied; dead while the guest is idle. */
+const DEAD_STACK_BYTES = 1024 * 1024
+
+const isZero = (words: BigInt64Array, page: number): boolean => {
+  const end = (page + 1) * PAGE_WORDS
+  for (let i = page * PAGE_WORDS; i < end; i++) if (words[i] !== 0n) return false
+  return true
+}
+
+/** Runs of pages that hold something, as pairs of offset and length. The dead part of the stack is left out. */
+const findRuns = (memory: ArrayBuffer, stackPointer: number): number[] => {
+  const words = new BigInt64Array(memory)
+  const deadFrom = Math.ceil((stackPointer - DEAD_STACK_BYTES) / PAGE_BYTES)
+  const deadTo = Math.floor(stackPointer / PAGE_BYTES)
+  const runs: number[] = []
+  let start = -1
+  const pages = memory.byteLength / PAGE_BYTES
+  for (let page = 0; page <= pages; page++) {
+    const isDead = page >= deadFrom && page < deadTo
+    const isUsed = page < pages && !isDead && !isZero(words, page)
+    if (isUsed && start < 0) start = page
+    if (!isUsed && start >= 0) {
+      runs.push(start * PAGE_BYTES, (page - start) * PAGE_BYTES)
+      start = -1
+    }
+  }
+  return runs
+}
+
+export const takeImage = (
+  memory: WebAssembly.Memory,
+  memoryMiB: number,
+  stackPointer: number,
+  pointers: Readonly<Record<string, number>>,
+): EngineImage => {
+  const source = new Uint8Array(memory.buffer)
+  const runs = findRuns(memory.buffer as ArrayBuffer, stackPointer)
+  let total = 0
+  for (let i = 1; i < runs.length; i += 2) total += runs[i] ?? 0
+  const bytes = new SharedArrayBuffer(total)
+  const target = new Uint8Array(bytes)
+  let at = 0
+  for (let i = 0; i < runs.length; i += 2) {
+    const offset = runs[i] ?? 0
+    const length = runs[i + 1] ?? 0
+    target.set(source.subarray(offset, offset + length), at)
+    at += length
+  }
+  return { build: QUICKJS_NG_BUILD, memoryMiB, runs: Uint32Array.from(runs), bytes, pointers }
+}
+
+/** Writes an image into fresh memory of the same size. */
+export const restoreImage = (image: EngineImage, memory: WebAssembly.Memory) => {
+  const target = new Uint8Array(memory.buffer)
+  const source = new Uint8Array(image.bytes)
+  let at = 0
+  for (let i = 0; i < image.runs.length; i += 2) {
+    const offset = image.runs[i] ?? 0
+    const length = image.runs[i + 1] ?? 0
+    target.set(source.subarray(at, at + length), offset)
+    at += length
+  }
+}
