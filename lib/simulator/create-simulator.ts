@@ -109,7 +109,7 @@ const restartGame = async (
   await wait(downMs)
   world.nowMs += downMs
   log.rotate(world.nowMs)
-  log.open()
+  log.open(world.nowMs)
   rebootWorld(world)
   settle()
   await server.open()
@@ -160,7 +160,7 @@ export const createSimulator = async (options: SimulatorOptions): Promise<Simula
   }
   const driver = createDriver(settings, advance)
 
-  log.open()
+  log.open(world.nowMs)
   startWorld(world)
   settle()
   await server.open()

@@ -74,7 +74,7 @@ const rconPart = ({ world, server, rconFaults, restart }: Deps) => {
 const logPart = ({ world, log }: Deps) => ({
   rotateLog: () => {
     const backup = log.rotate(world.nowMs)
-    log.open()
+    log.open(world.nowMs)
     log.flush()
     return backup
   },

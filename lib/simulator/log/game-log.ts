@@ -4,21 +4,27 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   writeSync,
 } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { logHeader, logSeconds } from './log-line'
 import { BOOT_LINES } from './noise-lines'
+
+const KEPT_BACKUPS = 5
 
 /** How many lines the game writes within one millisecond of a busy frame. */
 const LINES_PER_MS = 6
 
 /** `SquadGame.log`: lines are collected while the world moves and written when a step is done. */
 export type GameLog = {
-  /** Opens the file with the headerless lines of a new process. */
-  open(): void
+  /**
+   * Opens the file with the headerless lines of a new process. What an earlier process left becomes a
+   * backup; the newest five are kept.
+   */
+  open(atMs: number): void
   /** Adds entries with a header; an entry may hold line breaks. */
   add(entries: readonly string[], atMs: number): void
   /** Adds bytes as they are, for faults. */
@@ -32,6 +38,13 @@ export type GameLog = {
   recreate(): void
   close(): void
   readonly lines: number
+}
+
+const pruneBackups = (file: string): void => {
+  const folder = dirname(file)
+  const start = `${basename(file).replace(/\.log$/, '')}-backup-`
+  const backups = readdirSync(folder).filter((name) => name.startsWith(start) && name.endsWith('.log'))
+  for (const old of backups.sort().slice(0, -KEPT_BACKUPS)) rmSync(join(folder, old), { force: true })
 }
 
 export const createGameLog = (file: string): GameLog => {
@@ -64,13 +77,20 @@ export const createGameLog = (file: string): GameLog => {
     mkdirSync(dirname(file), { recursive: true })
     handle = openSync(file, 'a')
   }
+  const backUp = (atMs: number): string => {
+    const backup = file.replace(/(\.log)?$/, `-backup-${logSeconds(atMs)}.log`)
+    if (existsSync(file)) renameSync(file, backup)
+    pruneBackups(file)
+    return backup
+  }
   const close = () => {
     flush()
     if (handle !== null) closeSync(handle)
     handle = null
   }
   return {
-    open: () => {
+    open: (atMs) => {
+      if (existsSync(file)) backUp(atMs)
       openFile()
       pending.push(...BOOT_LINES.map((line) => `${line}\n`))
       lines += BOOT_LINES.length
@@ -86,9 +106,7 @@ export const createGameLog = (file: string): GameLog => {
     flush,
     rotate: (atMs) => {
       close()
-      const backup = file.replace(/(\.log)?$/, `-backup-${logSeconds(atMs)}.log`)
-      if (existsSync(file)) renameSync(file, backup)
-      return backup
+      return backUp(atMs)
     },
     truncate: () => {
       flush()

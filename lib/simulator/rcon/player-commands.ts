@@ -6,7 +6,11 @@ import type { World } from '../world/world'
 import type { Player } from '../world/world-types'
 import { answer, type CommandCall, type CommandHandler, silent } from './command-answer'
 
-/** The game prints an uninitialised number as the interval of a ban. */
+/**
+ * A ban by a player starts with the player's name and EOS id. For RCON no capture exists; "Remote admin" is
+ * what all other texts say there, and INVALID what the game writes for ids that are not there.
+ * The game prints an uninitialised number as the interval.
+ */
 const BAN_INTERVAL = -541_445_648
 
 type PlayerAction = (world: World, player: Player, values: readonly string[]) => ReturnType<CommandHandler>
@@ -57,7 +61,7 @@ const kick: PlayerAction = (world, player, [reason = '']) => {
 
 const ban: PlayerAction = (world, player, [, reason = '']) => {
   if (player.isImmune) return immune('ban', player)
-  const text = `${fullName(player)} [EOSID ${player.eosId}] Banned ${playerReference(player)} for interval ${BAN_INTERVAL}`
+  const text = `Remote admin [EOSID INVALID] Banned ${playerReference(player)} for interval ${BAN_INTERVAL}`
   removePlayer(world, player, reason, true)
   command(world, text)
   return { reply: text, pushes: [text] }
