@@ -20,6 +20,8 @@ export type NamedPlayer = {
 /** One player in an event. Plain data. */
 export type PlayerRef = PlayerIds & { readonly name: string }
 
+/** What current servers write; everything else takes the tolerant way. */
+const USUAL = /^ ?EOS: ?([0-9a-f]{32}) steam: ?(\d{17}) ?$/
 const PAIR = /(\w+):\s*([0-9A-Za-z]+)/g
 const EOS_ID = /^[0-9a-f]{32}$/i
 const STEAM_ID = /^\d{17}$/
@@ -27,14 +29,20 @@ const EPIC_ID = /^[0-9a-f]{32}$/i
 
 /**
  * Reads `EOS: .. steam: .. epic: ..` in any order and spelling; keys that it does not know and values
- * that are no id (`INVALID`, `0`) give nothing. Also reads the `SteamID: ..` of old servers.
+ * that are no id (`INVALID`, `0`) give nothing. Also reads the `SteamID: ..` and `Steam ID: ..` of old servers.
  */
 export function parseOnlineIds(text: string): PlayerIds {
+  const usual = USUAL.exec(text)
+  return usual ? { eosId: usual[1] ?? '', steamId: usual[2] ?? '' } : readPairs(text)
+}
+
+function readPairs(text: string): PlayerIds {
   const ids: { eosId?: string; steamId?: string; epicId?: string } = {}
   for (const [, key = '', value = ''] of text.matchAll(PAIR)) {
     const kind = key.toLowerCase()
     if ((kind === 'eos' || kind === 'eosid') && EOS_ID.test(value)) ids.eosId = value.toLowerCase()
-    else if ((kind === 'steam' || kind === 'steamid') && STEAM_ID.test(value)) ids.steamId = value
+    else if ((kind === 'steam' || kind === 'steamid' || kind === 'id') && STEAM_ID.test(value))
+      ids.steamId = value
     else if ((kind === 'epic' || kind === 'epicid') && EPIC_ID.test(value)) ids.epicId = value.toLowerCase()
   }
   return ids

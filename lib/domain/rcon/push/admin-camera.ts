@@ -7,7 +7,7 @@ export type AdminCameraPush = {
 }
 
 // Entering says "Ids", leaving says "IDs".
-const CAMERA = /^\[Online I[Dd]s:([^\]]+)\] ([\s\S]+) has (un)?possessed admin camera\.?$/
+const CAMERA = /^\[(?:Online I[Dd]s:|(?=SteamID:))([^\]]+)\] ([\s\S]+) has (un)?possessed admin camera\.?$/
 
 export function parseAdminCamera(body: string): AdminCameraPush | null {
   const match = CAMERA.exec(body)

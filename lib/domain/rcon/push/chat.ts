@@ -12,7 +12,7 @@ export type ChatPush = {
   readonly line: string
 }
 
-const CHAT = /^\[Chat(All|Team|Squad|Admin)\] \[Online I[Dd]s:([^\]]+)\] ([\s\S]*)$/
+const CHAT = /^\[Chat(All|Team|Squad|Admin)\] \[(?:Online I[Dd]s:|(?=SteamID:))([^\]]+)\] ([\s\S]*)$/
 const SEPARATOR = ' : '
 const CHANNELS: Readonly<Record<string, ChatChannel>> = {
   All: 'all',

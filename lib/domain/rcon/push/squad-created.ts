@@ -11,7 +11,7 @@ export type SquadCreatedPush = {
 
 // Names of players, squads and factions are free text: the ids in brackets and the last " on " hold it.
 const CREATED =
-  /^([\s\S]+) \(Online I[Dd]s:([^()]*)\) has created Squad (\d+) \(Squad Name: ?([\s\S]*)\) on ([\s\S]+)$/
+  /^([\s\S]+) \((?:Online I[Dd]s:|(?=Steam ID:))([^()]*)\) has created Squad (\d+) \(Squad Name: ?([\s\S]*)\) on ([\s\S]+)$/
 
 export function parseSquadCreated(body: string): SquadCreatedPush | null {
   const match = CREATED.exec(body)
