@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
 import type { Operation, OperationResponse } from '@/lib/contracts/operation'
 import { operationPath } from '@/lib/contracts/operation'
-import type { RoleTemplateKey } from '@/lib/shared/role-templates'
 import { type App, installApp } from '@/lib/server/app'
 import { SESSION_COOKIE } from '@/lib/server/auth/session-cookie'
 import type { Clock } from '@/lib/server/clock'
@@ -13,6 +12,7 @@ import type { RouteHandler } from '@/lib/server/http/define-route'
 import { createLog } from '@/lib/server/logging/log'
 import { createPanelProcess } from '@/lib/server/panel-process'
 import { ensureBuiltInRoles } from '@/lib/server/people/ensure-built-in-roles'
+import type { RoleTemplateKey } from '@/lib/shared/role-templates'
 import { createTestDatabase } from './database'
 
 /** What a test sends. `as` is a cookie from `signIn`, or an API token. */
@@ -113,7 +113,9 @@ const callRoute = async <O extends Operation>(
   })
   const response = await route(request, { params: Promise.resolve(params) })
   const answer = await response.text()
-  const isJson = response.headers.get('content-type')?.includes('json') && !response.headers.get('content-type')?.includes('ndjson')
+  const isJson =
+    response.headers.get('content-type')?.includes('json') &&
+    !response.headers.get('content-type')?.includes('ndjson')
   return {
     status: response.status,
     body: (isJson && answer !== '' ? JSON.parse(answer) : answer) as OperationResponse<O>,
@@ -126,7 +128,11 @@ const credentials = (as: TestIdentity | undefined): Record<string, string> => {
   return 'token' in as ? { authorization: `Bearer ${as.token}` } : { cookie: as.cookie }
 }
 
-const signIn = async (app: App, role: RoleTemplateKey, { serverId, name }: { serverId?: string; name?: string }) => {
+const signIn = async (
+  app: App,
+  role: RoleTemplateKey,
+  { serverId, name }: { serverId?: string; name?: string },
+) => {
   const row = await app.db.roles.findByKey(role)
   if (!row) throw new Error(`no role ${role}`)
   const user = await app.db.users.create({

@@ -48,7 +48,7 @@ export class TailReader implements LogReader {
   #offset: number | null = null
   #anchor: Uint8Array = new Uint8Array(0)
   #identity = ''
-  #sawMissing = false
+  #wasMissing = false
   #stopped = false
   #running: Promise<void> | null = null
   #onBatch: (batch: LogBatch) => void | Promise<void> = () => {}
@@ -117,7 +117,7 @@ export class TailReader implements LogReader {
   }
 
   #noteMissing(): boolean {
-    this.#sawMissing = true
+    this.#wasMissing = true
     this.#record.missing()
     return false
   }
@@ -127,7 +127,10 @@ export class TailReader implements LogReader {
     if (check.unlinked) this.#record.missing()
     else this.#record.looked()
     if (this.#offset === null) await this.#begin(check.size)
+    else if (this.#wasMissing && !(await this.#hasIdentity(this.#identity))) this.#startOver()
+    this.#wasMissing = false
     if (check.size < (this.#offset ?? 0)) this.#startOver()
+    await this.#identify(check.size)
     const from = this.#offset ?? 0
     if (check.size > from) {
       await this.#readTo(from, check.size)
@@ -174,9 +177,6 @@ export class TailReader implements LogReader {
     this.#record.countLines(this.#splitter)
     const last = entries.at(-1)
     if (!last) return
-    if (identityLength(this.#identity) < IDENTITY_BYTES) {
-      this.#identity = identityOf(await this.#timed(this.#source.head(IDENTITY_BYTES)))
-    }
     this.#record.received(entries.length)
     await this.#onBatch({
       entries: entries.map(({ text }) => text),
@@ -188,10 +188,10 @@ export class TailReader implements LogReader {
   async #begin(size: number): Promise<void> {
     const { resume, maxCatchUpBytes } = this.#options
     if (!resume) {
-      this.#startAt(this.#sawMissing ? 0 : size)
+      this.#startAt(this.#wasMissing ? 0 : size)
       return
     }
-    const same = await this.#isSameFile(resume, size)
+    const same = size >= resume.offset && (await this.#hasIdentity(resume.identity))
     const wanted = same ? resume.offset : 0
     const earliest = Math.max(0, size - maxCatchUpBytes)
     if (!same) this.#record.counters.rotations += 1
@@ -200,10 +200,16 @@ export class TailReader implements LogReader {
     else this.#startAt(wanted, true)
   }
 
-  async #isSameFile(resume: LogPosition, size: number): Promise<boolean> {
-    const length = identityLength(resume.identity)
-    if (length === 0 || size < resume.offset) return false
-    return identityOf(await this.#timed(this.#source.head(length))) === resume.identity
+  /** False also for an identity that was never taken. */
+  async #hasIdentity(identity: string): Promise<boolean> {
+    const length = identityLength(identity)
+    return length > 0 && identityOf(await this.#timed(this.#source.head(length))) === identity
+  }
+
+  /** Takes the identity of the file, again as long as it was too short for a whole one. */
+  async #identify(size: number): Promise<void> {
+    if (identityLength(this.#identity) >= Math.min(IDENTITY_BYTES, size)) return
+    this.#identity = identityOf(await this.#timed(this.#source.head(IDENTITY_BYTES)))
   }
 
   /** @param lineStart the offset is known to be the start of a line */
