@@ -29,11 +29,18 @@ export async function servePanel({ dev }) {
   panel.app = next({ dev, dir: PROJECT_ROOT, hostname: host, port: boundPort, httpServer: panel.server })
   await panel.app.prepare()
   panel.open(panel.app.getRequestHandler())
+  await panelStarted()
 
   const address = process.env.NEXTAUTH_URL?.replace(/\/+$/, '') || `http://${shownHost(host)}:${boundPort}`
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
   console.log(`\nPalisade runs at ${address} (started in ${seconds} s; Ctrl-C stops it)`)
   globalThis[PANEL_PROCESS]?.listening(address)
+}
+
+/** Next runs instrumentation.ts on its own; the panel's process object appears with it. */
+async function panelStarted() {
+  while (!globalThis[PANEL_PROCESS]) await new Promise((resolve) => setTimeout(resolve, 10))
+  await globalThis[PANEL_PROCESS].started
 }
 
 function prepareEnvironment(dev) {

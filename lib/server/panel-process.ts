@@ -18,6 +18,9 @@ export type PanelProcess = {
   listening(address: string): void
   /** Null until the panel listens. */
   address(): string | null
+  /** Resolves when boot() has returned: the panel answers requests. */
+  readonly started: Promise<void>
+  markStarted(): void
   /** Ends everything; a second call waits for the first. Reports a failing step and goes on. */
   stop(report?: (step: string, error: unknown) => void): Promise<void>
 }
@@ -35,9 +38,15 @@ export function createPanelProcess(print: (line: string) => void = printLine): P
   const waiting: Announcement[] = []
   let address: string | null = null
   let stopped: Promise<void> | undefined
+  let markStarted = () => {}
+  const started = new Promise<void>((resolve) => {
+    markStarted = resolve
+  })
 
   return {
     stopping: controller.signal,
+    started,
+    markStarted,
     onStop(name, run) {
       const step = { name, run }
       steps.push(step)

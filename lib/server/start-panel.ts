@@ -9,6 +9,7 @@ export async function startPanel(): Promise<void> {
   try {
     const { boot } = await import('./boot')
     await boot()
+    getPanelProcess().markStarted()
   } catch (error) {
     process.stderr.write(`\nPalisade cannot start.\n${describeFailure(error)}\n`)
     await getPanelProcess().stop()

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contentHash, isStamped, writeStamp } from './content-stamp.mjs'
 import { PROJECT_ROOT } from './project-root.mjs'
@@ -27,9 +27,15 @@ export async function installDependencies() {
   writeStamp(STAMP, hash)
 }
 
-/** npm leaves its own lock behind; when it is newer than ours, someone ran npm after the last change. */
+/** npm notes beside the packages what it installed; someone may have run it by hand after the last change. */
 function installedByHand() {
   const hidden = join(PROJECT_ROOT, 'node_modules/.package-lock.json')
   if (!existsSync(hidden)) return false
-  return statSync(hidden).mtimeMs >= statSync(join(PROJECT_ROOT, 'package-lock.json')).mtimeMs
+  const installed = packagesOf(hidden)
+  return Object.entries(packagesOf(join(PROJECT_ROOT, 'package-lock.json'))).every(
+    ([path, { version, optional, link }]) =>
+      !path.startsWith('node_modules/') || optional || link || installed[path]?.version === version,
+  )
 }
+
+const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {}
