@@ -157,8 +157,11 @@ export function describeLogReader(name: string, setUp: () => Promise<LogReaderSu
     it('hands over an entry of several lines as one', async () => {
       await write('old')
       await reading(read())
-      await appendFile(path, `${logLine('broadcasted <one\ntwo\nthree>')}\n${logLine('next')}\n`)
-      await seen('broadcasted <one\ntwo\nthree>', 'next')
+      await appendFile(
+        path,
+        `${logLine('ADMIN COMMAND: Message broadcasted <one\ntwo\nthree>')}\n${logLine('next')}\n`,
+      )
+      await seen('ADMIN COMMAND: Message broadcasted <one\ntwo\nthree>', 'next')
     })
 
     it('counts a line of 10 MB and bytes that are not UTF-8, and reads on', async () => {

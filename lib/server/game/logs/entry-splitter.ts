@@ -1,39 +1,37 @@
-/** Bounds of what one line and one entry may hold. */
-export type EntryLimits = {
-  /** A longer line is dropped and counted. Real lines stay below 2 KiB. */
-  readonly maxLineBytes: number
-  /** A multi-line entry is cut here; what follows becomes entries of its own. */
-  readonly maxEntryLines: number
-}
+import { createLineAssembler } from '@/lib/domain/log/line-assembler'
 
-export const ENTRY_LIMITS: EntryLimits = { maxLineBytes: 65_536, maxEntryLines: 64 }
+/** A longer line is dropped and counted. Real lines stay below 2 KiB. */
+export const MAX_LINE_BYTES = 65_536
 
-/** Time and engine frame, for example `[2026.07.02-22.40.07:898][860]`. */
-const HEADER = /^\[\d{4}\.\d\d\.\d\d-\d\d\.\d\d\.\d\d:\d{3}\]\[[ \d]{3,}\]/
 const LINE_FEED = 0x0a
 const HEADER_START = '['.charCodeAt(0)
 const BYTE_ORDER_MARK = '\uFEFF'
 
 export type SplitEntry = {
   readonly text: string
-  /** Bytes from the start of the stream to the end of the entry. */
+  /** Bytes from the start of the file to the end of the last line that is part of an entry given out. */
   readonly end: number
 }
 
 /**
- * Cuts bytes into log entries. A line without a header belongs to the entry before it (a broadcast may
- * contain line breaks), so the newest entry is held back until the next header or `flush`.
+ * Cuts the bytes of a log into entries, however they are chunked. An entry that may span lines is held
+ * back until the next entry or `flush`.
  */
 export class EntrySplitter {
-  readonly #limits: EntryLimits
+  readonly #maxLineBytes: number
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  readonly #assembler = createLineAssembler()
   /** Start of a line that is not complete. */
   #partial: Uint8Array[] = []
   #partialBytes = 0
   #discarding = false
   #skipping: boolean
+  /** Bytes seen, from the start of the file. */
   #position: number
-  #held: { lines: string[]; end: number } | null = null
+  /** Where the latest complete line ends. */
+  #lineEnd: number
+  /** Where the entry that is held back starts. */
+  #heldFrom: number | null = null
   oversizedLines = 0
   malformedLines = 0
 
@@ -41,15 +39,16 @@ export class EntrySplitter {
    * @param position where the first byte stands in the file
    * @param midLine the first byte may stand inside a line: leave everything out up to its end
    */
-  constructor(position: number, { midLine = false, limits = ENTRY_LIMITS } = {}) {
+  constructor(position: number, { midLine = false, maxLineBytes = MAX_LINE_BYTES } = {}) {
     this.#position = position
-    this.#limits = limits
+    this.#lineEnd = position
+    this.#maxLineBytes = maxLineBytes
     this.#skipping = midLine
   }
 
   /** True while an entry waits for a possible continuation. */
   get holdsEntry(): boolean {
-    return this.#held !== null
+    return this.#heldFrom !== null
   }
 
   push(chunk: Uint8Array): SplitEntry[] {
@@ -72,22 +71,24 @@ export class EntrySplitter {
   /** Gives out the entry that was held back, unless the start of a line that may continue it is here. */
   flush(): SplitEntry[] {
     const next = this.#partial[0]?.[0]
-    if (next !== undefined && next !== HEADER_START) return []
-    const entry = this.#release()
-    return entry ? [entry] : []
+    return next !== undefined && next !== HEADER_START ? [] : this.#release()
   }
 
   /** Gives out everything, also a last line without its end: the file will not grow any more. */
   finish(): SplitEntry[] {
     const entries: SplitEntry[] = []
     if (this.#partialBytes > 0 || this.#discarding) this.#endLine(entries)
-    const last = this.#release()
-    return last ? [...entries, last] : entries
+    return [...entries, ...this.#release()]
+  }
+
+  #release(): SplitEntry[] {
+    this.#heldFrom = null
+    return this.#assembler.flush().map((text) => ({ text, end: this.#lineEnd }))
   }
 
   #extend(part: Uint8Array): void {
     if (this.#discarding || this.#skipping || part.length === 0) return
-    if (this.#partialBytes + part.length > this.#limits.maxLineBytes) {
+    if (this.#partialBytes + part.length > this.#maxLineBytes) {
       this.#discarding = true
       this.#partial = []
       this.#partialBytes = 0
@@ -98,6 +99,8 @@ export class EntrySplitter {
   }
 
   #endLine(entries: SplitEntry[]): void {
+    const start = this.#lineEnd
+    this.#lineEnd = this.#position
     if (this.#skipping) {
       this.#skipping = false
       return
@@ -105,20 +108,15 @@ export class EntrySplitter {
     if (this.#discarding) {
       this.#discarding = false
       this.oversizedLines += 1
-      if (this.#held) this.#held.end = this.#position
       return
     }
     const line = this.#takeLine()
-    const startsEntry = HEADER.test(line)
-    if (this.#held && !startsEntry && this.#held.lines.length < this.#limits.maxEntryLines) {
-      this.#held.lines.push(line)
-      this.#held.end = this.#position
-      return
-    }
-    const complete = this.#release()
-    if (complete) entries.push(complete)
-    if (startsEntry) this.#held = { lines: [line], end: this.#position }
-    else if (line.trim() !== '') entries.push({ text: line, end: this.#position })
+    const complete = this.#assembler.push(line)
+    const isHeld = complete.at(-1)?.endsWith(line) !== true
+    if (isHeld) this.#heldFrom = complete.length > 0 ? start : (this.#heldFrom ?? start)
+    else this.#heldFrom = null
+    const end = this.#heldFrom ?? this.#lineEnd
+    for (const text of complete) if (text.trim() !== '') entries.push({ text, end })
   }
 
   #takeLine(): string {
@@ -130,13 +128,5 @@ export class EntrySplitter {
     if (text.includes('\uFFFD')) this.malformedLines += 1
     if (text.startsWith(BYTE_ORDER_MARK)) text = text.slice(1)
     return text.endsWith('\r') ? text.slice(0, -1) : text
-  }
-
-  #release(): SplitEntry | null {
-    const held = this.#held
-    if (!held) return null
-    this.#held = null
-    // Blank lines after an entry are no part of its text.
-    return { text: held.lines.join('\n').replace(/\n+$/, ''), end: held.end }
   }
 }
