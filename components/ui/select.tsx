@@ -5,7 +5,6 @@ import { Select as Radix } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn'
 import { controlClasses } from './control-classes'
-import { useCspNonce } from './csp-nonce'
 import { menuItemClasses, menuPanelClasses } from './menu-classes'
 
 export type SelectOption<V extends string> = {
@@ -42,7 +41,6 @@ export function Select<V extends string>(props: Props<V>) {
     className,
     ...rest
   } = props
-  const nonce = useCspNonce()
   const groups = [...new Set(options.map((option) => option.group))]
   const choose = (next: string) => {
     const option = options.find((candidate) => candidate.value === next)
@@ -79,7 +77,7 @@ export function Select<V extends string>(props: Props<V>) {
             'max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width)',
           )}
         >
-          <Radix.Viewport nonce={nonce}>
+          <Radix.Viewport>
             {groups.map((group) => (
               <Radix.Group key={group ?? ''}>
                 {group && <Radix.Label className="eyebrow px-2 pt-2 pb-1">{group}</Radix.Label>}

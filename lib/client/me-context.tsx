@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useCallback, useContext } from 'react'
 import type { Me } from '@/lib/contracts/people/me'
 import type { PanelPermission } from '@/lib/shared/panel-permissions'
 import { can } from './rights'
@@ -21,5 +21,5 @@ export function useMe(): Me {
 /** `const may = useCan(); may('players:kick', serverId)` */
 export function useCan(): (permission: PanelPermission, serverId?: string) => boolean {
   const me = useMe()
-  return (permission, serverId) => can(me, permission, serverId)
+  return useCallback((permission, serverId) => can(me, permission, serverId), [me])
 }

@@ -1,0 +1,15 @@
+'use client'
+
+import { ErrorState } from '@/components/ui/state-panel'
+
+type Props = { error: Error & { digest?: string }; reset: () => void }
+
+/** Inside the shell, so that the way to other pages stays open. */
+export default function PanelError({ error, reset }: Props) {
+  return (
+    <div className="py-16">
+      <h1 className="sr-only">Something went wrong</h1>
+      <ErrorState title="This page stopped working" error={error} onRetry={reset} />
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { MapPinOff } from 'lucide-react'
+import Link from 'next/link'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/state-panel'
+
+export const metadata = { title: 'Not found' }
+
+export default function NotFound() {
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <h1 className="sr-only">Not found</h1>
+      <EmptyState
+        icon={MapPinOff}
+        title="There is no such page"
+        actions={
+          <Button asChild variant="primary">
+            <Link href="/">To the start</Link>
+          </Button>
+        }
+      >
+        It may have been removed, or the address has a typing error.
+      </EmptyState>
+    </main>
+  )
+}

@@ -1,0 +1,16 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { QueryProvider } from '@/lib/client/query-provider'
+import { Toaster } from '../ui/toaster'
+import { ThemeProvider } from './theme-provider'
+
+/** What every page needs, signed in or not: theme, data layer, messages. */
+export function RootProviders({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  return (
+    <ThemeProvider nonce={nonce}>
+      <QueryProvider>{children}</QueryProvider>
+      <Toaster />
+    </ThemeProvider>
+  )
+}
