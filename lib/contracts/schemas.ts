@@ -15,7 +15,7 @@ export const SequenceId = z
   .meta({ override: { type: 'string', pattern: '^\\d{1,19}$' } })
 
 /** Body of operations that answer nothing. */
-export const NoContent = z.undefined()
+export const NoContent = z.void()
 
 export const NoParams = z.strictObject({})
 

@@ -23,14 +23,20 @@ type Cached = { readonly actor: Actor; readonly expiresAt: Date | null }
 
 export const createAuthenticator = (deps: Deps): Authenticator => {
   const cache = new LRUCache<string, Cached>({ max: 1_000, ttl: CACHE_MS })
+  // Rights that were read before a change and arrive after it must not be believed later.
+  let generation = 0
   const once = async (key: string, load: () => Promise<Cached>): Promise<Cached> => {
+    const startedIn = generation
     const cached = cache.get(key) ?? (await load())
     if (cached.expiresAt && cached.expiresAt <= deps.clock.now()) throw new AppError('SESSION_ENDED')
-    if (!cache.has(key)) cache.set(key, cached)
+    if (startedIn === generation && !cache.has(key)) cache.set(key, cached)
     return cached
   }
   return {
-    forget: () => cache.clear(),
+    forget: () => {
+      generation += 1
+      cache.clear()
+    },
     authenticate: async (request, ip = null) => {
       const token = bearerToken(request.headers)
       if (token === 'malformed') throw new AppError('TOKEN_INVALID')

@@ -43,7 +43,7 @@ export const signInWithPassword = async (
   deps: SignInDeps,
   { name, password, origin }: Attempt,
 ): Promise<SignedIn> => {
-  const keys = { name: nameKey(name), address: origin.ip ?? 'unknown' }
+  const keys = attemptKeys(name, origin.ip)
   await takeAttempt(deps, keys)
   const user = await deps.db.users.findByName(name)
   const isRight = await verifyPassword(password, user?.passwordHash ?? null)
@@ -51,10 +51,7 @@ export const signInWithPassword = async (
     deps.metrics.signIns.inc({ outcome: 'failed' })
     throw new AppError('SIGN_IN_FAILED')
   }
-  await Promise.all([
-    deps.signInThrottle.byName.delete(keys.name),
-    deps.signInThrottle.byAddress.reward(keys.address),
-  ])
+  await forgiveAttempts(deps, keys)
   return openSession(deps, user, origin, 'password')
 }
 
@@ -91,9 +88,25 @@ export const openSession = async (
   return { userId: user.id, name: user.name, sessionId: session.id }
 }
 
-const takeAttempt = async (
-  { signInThrottle, metrics }: SignInDeps,
-  keys: { name: string; address: string },
+type AttemptKeys = { readonly name: string; readonly address: string }
+
+export const attemptKeys = (name: string, ip: string | null): AttemptKeys => ({
+  name: nameKey(name),
+  address: ip ?? 'unknown',
+})
+
+/** After a right password: what was counted against the name and this address is forgotten. */
+export const forgiveAttempts = async (
+  { signInThrottle }: Pick<SignInDeps, 'signInThrottle'>,
+  keys: AttemptKeys,
+): Promise<void> => {
+  await Promise.all([signInThrottle.byName.delete(keys.name), signInThrottle.byAddress.reward(keys.address)])
+}
+
+/** Counts one attempt to guess a password. Throws SIGN_IN_THROTTLED after too many. */
+export const takeAttempt = async (
+  { signInThrottle, metrics }: Pick<SignInDeps, 'signInThrottle' | 'metrics'>,
+  keys: AttemptKeys,
 ): Promise<void> => {
   try {
     await signInThrottle.byAddress.consume(keys.address)

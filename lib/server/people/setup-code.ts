@@ -14,8 +14,8 @@ export const createSetupCode = (): SetupCode => {
   return {
     value,
     matches: (given) => {
-      const normal = given.trim().toUpperCase().replaceAll('-', '')
-      return normal.length === LENGTH && timingSafeEqual(Buffer.from(normal), Buffer.from(value))
+      const normal = Buffer.from(given.trim().toUpperCase().replaceAll('-', ''))
+      return normal.byteLength === LENGTH && timingSafeEqual(normal, Buffer.from(value))
     },
   }
 }

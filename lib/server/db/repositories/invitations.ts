@@ -25,7 +25,12 @@ export const createInvitationRepository = (db: DatabaseClient) => ({
     })
     return count
   },
-  withdraw: (id: string, now: Date) => db.invitation.update({ where: { id }, data: { withdrawnAt: now } }),
+  /** Returns how many were withdrawn: 0 when it was used or withdrawn before. */
+  withdraw: async (id: string, now: Date) => {
+    const open = { id, acceptedAt: null, withdrawnAt: null }
+    const { count } = await db.invitation.updateMany({ where: open, data: { withdrawnAt: now } })
+    return count
+  },
 })
 
 export type InvitationRepository = ReturnType<typeof createInvitationRepository>

@@ -2,6 +2,7 @@ import { createAuditRepository } from './audit'
 import type { DatabaseClient } from './client'
 import { createIdempotencyRepository } from './idempotency'
 import { createInvitationRepository } from './invitations'
+import { createLockRepository } from './locks'
 import { createModerationRepository } from './moderation'
 import { createPlayerRepository } from './players'
 import { createRoleRepository } from './roles'
@@ -18,6 +19,7 @@ export const createRepositories = (client: DatabaseClient) => ({
   invitations: createInvitationRepository(client),
   moderation: createModerationRepository(client),
   players: createPlayerRepository(client),
+  locks: createLockRepository(client),
   roles: createRoleRepository(client),
   servers: createServerRepository(client),
   sessions: createSessionRepository(client),

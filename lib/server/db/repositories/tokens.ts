@@ -20,7 +20,9 @@ export const createTokenRepository = (db: DatabaseClient) => ({
       include: { user: { include: { memberships: { include: { role: true } } } } },
     }),
   listOf: (userId: string) => db.apiToken.findMany({ where: { userId }, orderBy: { id: 'desc' } }),
-  revoke: (id: string, at: Date) => db.apiToken.update({ where: { id }, data: { revokedAt: at } }),
+  /** Returns how many were revoked: 0 when it was revoked before. */
+  revoke: async (id: string, at: Date) =>
+    (await db.apiToken.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: at } })).count,
   noteUse: (id: string, at: Date, ip: string | null) =>
     db.apiToken.updateMany({ where: { id }, data: { lastUsedAt: at, lastUsedIp: ip } }),
 })

@@ -6,18 +6,26 @@ const withRoles = {
   memberships: { include: { role: true, server: { select: { id: true, name: true } } } },
 } satisfies Prisma.UserInclude
 
+const withIdentities = { ...withRoles, identities: true } satisfies Prisma.UserInclude
+
 export type UserWithRoles = Prisma.UserGetPayload<{ include: typeof withRoles }>
+
+export type UserWithIdentities = Prisma.UserGetPayload<{ include: typeof withIdentities }>
 
 export type NewMembership = { readonly roleId: string; readonly serverId: string | null }
 
 export const createUserRepository = (db: DatabaseClient) => ({
   count: () => db.user.count(),
   findById: (id: string) => db.user.findUnique({ where: { id }, include: withRoles }),
+  findWithIdentities: (id: string) => db.user.findUnique({ where: { id }, include: withIdentities }),
+  findNames: (ids: readonly string[]) =>
+    db.user.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } }),
   findByName: (name: string) => db.user.findUnique({ where: { nameKey: nameKey(name) }, include: withRoles }),
   findByIdentity: (provider: string, subject: string) =>
     db.user.findFirst({ where: { identities: { some: { provider, subject } } }, include: withRoles }),
-  list: async (page: PageRequest) => {
-    const { take, ...where } = uuidPage(page)
+  list: async (filter: { readonly search?: string | undefined }, page: PageRequest) => {
+    const { take, ...position } = uuidPage(page)
+    const where = { ...position, ...(filter.search ? { nameKey: { contains: nameKey(filter.search) } } : {}) }
     const rows = await db.user.findMany({ where, take, orderBy: { id: 'desc' }, include: withRoles })
     return toPage(rows, page.limit)
   },
@@ -48,19 +56,22 @@ export const createUserRepository = (db: DatabaseClient) => ({
         ...(change.name ? { nameKey: nameKey(change.name) } : {}),
         version: { increment: 1 },
       },
-      include: withRoles,
+      include: withIdentities,
     }),
   replaceMemberships: async (id: string, memberships: readonly NewMembership[]) => {
     await db.membership.deleteMany({ where: { userId: id } })
     return db.user.update({
       where: { id },
       data: { memberships: { create: [...memberships] }, version: { increment: 1 } },
-      include: withRoles,
+      include: withIdentities,
     })
   },
   remove: (id: string) => db.user.delete({ where: { id } }),
   linkIdentity: (userId: string, provider: string, subject: string) =>
     db.externalIdentity.create({ data: { userId, provider, subject } }),
+  /** Returns how many were unlinked: 0 when there was none. */
+  unlinkIdentity: async (userId: string, provider: string) =>
+    (await db.externalIdentity.deleteMany({ where: { userId, provider } })).count,
   noteSignIn: (id: string, at: Date) => db.user.update({ where: { id }, data: { lastSignInAt: at } }),
   /** People who could still sign in and hold the role for all servers. */
   countActiveWithRole: (roleKey: string, exceptUserId?: string) =>
