@@ -1,49 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createSimulator } from './create-simulator'
-import type { Simulator, SimulatorOptions } from './simulator'
-import { connectRaw, type RawClient } from './testing/raw-client'
+import { closeSimulators, logIn, readLog, startSimulator } from './testing/simulator-fixture'
 
-const CLOCK_MS = Date.UTC(2026, 6, 15, 6, 46, 37, 185)
-
-let folder = ''
-let simulator: Simulator | null = null
-const clients: RawClient[] = []
-
-const start = async (options: Partial<SimulatorOptions> = {}): Promise<Simulator> => {
-  folder = mkdtempSync(join(tmpdir(), 'palisade-simulator-'))
-  simulator = await createSimulator({
-    logFile: join(folder, 'SquadGame.log'),
-    players: 8,
-    seed: 7,
-    startPaused: true,
-    clock: () => CLOCK_MS,
-    ...options,
-  })
-  return simulator
-}
-
-const logIn = async (of: Simulator): Promise<RawClient> => {
-  const client = await connectRaw(of.rcon)
-  clients.push(client)
-  await client.logIn(of.rcon.password)
-  return client
-}
-
-const readLog = (of: Simulator): string => readFileSync(of.logFile, 'utf8')
-
-afterEach(async () => {
-  for (const client of clients.splice(0)) client.end()
-  await simulator?.stop()
-  simulator = null
-  rmSync(folder, { recursive: true, force: true })
-})
+afterEach(closeSimulators)
 
 describe('createSimulator', () => {
   test('opens with its players listed over RCON and joined in the log', async () => {
-    const of = await start()
+    const of = await startSimulator()
     const client = await logIn(of)
     const reply = await client.run('ListPlayers')
     expect(reply.split('\n').filter((row) => row.startsWith('ID: '))).toHaveLength(8)
@@ -51,7 +13,7 @@ describe('createSimulator', () => {
   })
 
   test('a warning is answered, pushed and logged', async () => {
-    const of = await start()
+    const of = await startSimulator()
     const player = of.join({ tag: '', name: 'Zed' })
     const client = await logIn(of)
     const text = 'Remote admin has warned player  Zed. Message was "mind the line\nbreak"'
@@ -62,7 +24,7 @@ describe('createSimulator', () => {
   })
 
   test('a kick removes the player, and the connection closes a moment later', async () => {
-    const of = await start()
+    const of = await startSimulator()
     const player = of.join({ tag: '[KSK]', name: 'Zed' })
     const client = await logIn(of)
     expect(await client.run('AdminKick "Zed" seeding only')).toBe(

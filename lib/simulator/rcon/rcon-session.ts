@@ -8,6 +8,9 @@ const WRONG_PASSWORD_CLOSE_MS = 250
 const AUTHENTICATION_TIMEOUT_MS = 5_000
 const SPLIT_PAUSE_MS = 5
 
+/** The two packets of an admission never share a TCP segment; clients that read one packet per segment rely on it. */
+const ADMISSION_GAP_MS = 10
+
 export type RconSessionDeps = {
   password: string
   chunking: Chunking
@@ -73,20 +76,27 @@ export const createRconSession = (socket: Socket, deps: RconSessionDeps): RconSe
   const decoder = createRequestDecoder()
   const outbox = createOutbox(socket, faults)
   let isAuthenticated = false
+  let isDeciding = false
   let held: RconRequest[] = []
 
   const authTimer = setTimeout(() => socket.destroy(), AUTHENTICATION_TIMEOUT_MS)
 
   const authenticate = (request: RconRequest) => {
     clearTimeout(authTimer)
+    isDeciding = true
     if (request.body !== deps.password) {
       setTimeout(() => socket.destroy(), WRONG_PASSWORD_CLOSE_MS).unref()
       return
     }
-    isAuthenticated = true
     outbox.send(packet(request.id, PACKET_TYPE.response))
-    outbox.send(packet(request.id, PACKET_TYPE.exec))
-    deps.onAuthenticated(session)
+    setTimeout(() => {
+      if (socket.destroyed) return
+      isDeciding = false
+      isAuthenticated = true
+      outbox.send(packet(request.id, PACKET_TYPE.authResponse))
+      deps.onAuthenticated(session)
+      drain()
+    }, ADMISSION_GAP_MS)
   }
 
   const run = (request: RconRequest) => {
@@ -112,7 +122,7 @@ export const createRconSession = (socket: Socket, deps: RconSessionDeps): RconSe
   }
 
   const drain = () => {
-    while (held.length > 0 && !faults.isHanging && !socket.destroyed) {
+    while (held.length > 0 && !isDeciding && !faults.isHanging && !socket.destroyed) {
       const next = held.shift()
       if (next) handle(next)
     }

@@ -1,4 +1,5 @@
-export const PACKET_TYPE = { response: 0, push: 1, exec: 2, auth: 3 } as const
+/** 2 is a command from a client, and the admission from the server. */
+export const PACKET_TYPE = { response: 0, push: 1, exec: 2, authResponse: 2, auth: 3 } as const
 
 /** Follows the second terminator; no size field counts these bytes. */
 const END_MARKER_TAIL = Buffer.from([0, 1, 0, 0, 0, 0, 0])

@@ -10,6 +10,7 @@ export type RawClient = {
   /** Sends a command and a probe, and returns the text of all packets with the command's id. */
   run(command: string): Promise<string>
   send(id: number, type: number, body: string): void
+  sendBytes(bytes: Buffer): void
   /** Everything received so far. */
   bytes(): Buffer
   readonly pushes: string[]
@@ -73,6 +74,7 @@ export const connectRaw = async (address: { host: string; port: number }): Promi
   const send = (id: number, type: number, body: string) => socket.write(packet(id, type, body))
   return {
     send,
+    sendBytes: (bytes) => socket.write(bytes),
     logIn: async (password) => {
       send(2147483647, PACKET_TYPE.auth, password)
       await waitFor(() => packets().some((one) => one.type === 2))

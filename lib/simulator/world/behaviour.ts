@@ -125,7 +125,10 @@ const watchFromCamera = (world: World): void => {
     world.emit({ kind: 'camera.unpossessed', player: watching })
     return
   }
-  const admin = somebody(world, (player) => player.isAdmin && player.life === 'dead')
+  const admin = somebody(
+    world,
+    (player) => player.isAdmin && player.life !== 'wounded' && player.vehicle === null,
+  )
   if (!admin) return
   admin.life = 'camera'
   world.emit({ kind: 'camera.possessed', player: admin, number: takeObjectNumber(world) })
@@ -183,12 +186,12 @@ export const ACTIVITIES: readonly Activity[] = [
   { perMinute: 12, when: 'live', run: (world) => shellDeployable(world) },
   { perMinute: 3, when: 'live', run: (world) => build(world) },
   { perMinute: 4, when: 'live', run: (world) => mark(world) },
-  { perMinute: 1, when: 'live', run: contestZone },
+  { perMinute: 2.5, when: 'live', run: contestZone },
   { perMinute: 60, when: 'live', run: respawn },
   { perMinute: 14, when: 'always', run: say },
   { perMinute: 90, when: 'always', run: formSquads },
   { perMinute: 1, when: 'always', run: formParty },
-  { perMinute: 0.6, when: 'always', run: watchFromCamera },
+  { perMinute: 2, when: 'always', run: watchFromCamera },
   { perMinute: 0.3, when: 'always', run: adminSpeaks },
   { perMinute: 1.5, when: 'always', run: quit },
   { perMinute: 1, when: 'always', run: leaveQueue },
