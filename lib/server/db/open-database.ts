@@ -31,6 +31,9 @@ export type OpenDatabase = {
   close(): Promise<void>
 }
 
+/** How long a folder that is in use is waited for; see acquireFolderLock. */
+export type OpenOptions = { readonly lockPatienceMs?: number }
+
 const RETRY_MS = 2_000
 const PROBE_TIMEOUT_MS = 5_000
 
@@ -39,8 +42,13 @@ const PROBE_TIMEOUT_MS = 5_000
  * the panel starts, says so on its pages and in /readyz, and `ready` resolves when the server is back.
  * Throws a StartRefusal when waiting would not help: folder in use, damaged files, failed migration.
  */
-export async function openDatabase(config: DatabaseConfig, log: Log): Promise<OpenDatabase> {
-  const embedded = config.url === null ? await openEmbeddedDatabase({ folder: config.folder, log }) : null
+export async function openDatabase(
+  config: DatabaseConfig,
+  log: Log,
+  options: OpenOptions = {},
+): Promise<OpenDatabase> {
+  const embedded =
+    config.url === null ? await openEmbeddedDatabase({ folder: config.folder, log, ...options }) : null
   const pool = createPool(
     embedded
       ? { kind: 'embedded', socketFolder: embedded.socketFolder }
