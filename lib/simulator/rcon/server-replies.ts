@@ -1,4 +1,4 @@
-import { LEVELS, LISTED_LAYERS } from '../world/layers'
+import { LISTED_LAYERS, LISTED_LEVELS } from '../world/layers'
 import { MATCH_TIMES } from '../world/match'
 import type { World } from '../world/world'
 import type { NextLayer, Team } from '../world/world-types'
@@ -22,13 +22,12 @@ export const nextMapReply = (world: World): string =>
 
 export const listLayersReply = (): string => ['List of available layers :', ...LISTED_LAYERS].join('\n')
 
-export const listLevelsReply = (): string =>
-  ['List of available levels :', ...LEVELS.map((level) => level.id)].join('\n')
+export const listLevelsReply = (): string => ['List of available levels :', ...LISTED_LEVELS].join('\n')
 
-export const listCommandsReply = (hasDetails: boolean): string =>
-  COMMAND_INFO.map((command) => (hasDetails ? `${usage(command)} (${command.help})` : command.name)).join(
-    '\n',
-  )
+export const listCommandsReply = (world: World, hasDetails: boolean): string =>
+  COMMAND_INFO.filter((command) => command.name !== 'ListParties' || world.settings.gameVersion === '10.6')
+    .map((command) => (hasDetails ? `${usage(command)} (${command.help})` : command.name))
+    .join('\n')
 
 export const commandInfoReply = (name: string): string => {
   const command = findCommandInfo(name)
