@@ -7,6 +7,8 @@ import { AppError } from '@/lib/shared/app-error'
 import type { App } from '../app'
 import type { OidcConfig } from '../config/config'
 import { clientAddress } from '../http/client-address'
+import { linkIdentity } from '../people/linked-identities'
+import type { Actor } from './actor'
 import { SESSION_COOKIE } from './session-cookie'
 import { openSession, type SignInOrigin, signInWithPassword } from './sign-in'
 
@@ -27,7 +29,7 @@ export const createAuthOptions = (app: App, request: Request): AuthOptions => {
     providers: [passwordProvider(app, origin), ...externalProviders(app)],
     callbacks: {
       signIn: ({ user, account }) =>
-        account?.type === 'credentials' ? true : signInExternally(app, origin, user, account),
+        account?.type === 'credentials' ? true : meetIdentity(app, request, origin, { user, account }),
       jwt: ({ token, user }) => (user ? { name: user.name ?? null, sid: (user as SignedInUser).sid } : token),
       session: ({ session }) => session,
     },
@@ -86,16 +88,49 @@ const oidcProvider = ({
   }),
 })
 
-/** An external identity signs in only when a person of the panel has linked it. */
+type Met = {
+  readonly user: SignedInUser
+  readonly account: { provider: string; providerAccountId: string } | null
+}
+
+/**
+ * A provider has proven who is there. Somebody who is signed in links the identity to the own account;
+ * anybody else signs in, but only when a person of the panel has linked it before.
+ */
+const meetIdentity = async (
+  app: App,
+  request: Request,
+  origin: SignInOrigin,
+  { user, account }: Met,
+): Promise<boolean | string> => {
+  if (!account) return '/sign-in?error=NOT_LINKED'
+  const identity = { provider: account.provider, subject: account.providerAccountId }
+  const actor = await findActor(app, request)
+  if (actor) {
+    const caller = { actor, requestId: origin.requestId, ip: origin.ip }
+    const outcome = await linkIdentity(app, caller, identity)
+    return outcome === 'taken' ? '/account?error=IDENTITY_TAKEN' : `/account?linked=${identity.provider}`
+  }
+  return signInExternally(app, origin, user, identity)
+}
+
+const findActor = (app: App, request: Request): Promise<Actor | null> =>
+  app.auth
+    .authenticate({ headers: new Headers({ cookie: request.headers.get('cookie') ?? '' }) })
+    .catch((error: unknown) => {
+      if (AppError.isInstance(error) && error.code === 'SESSION_ENDED') return null
+      throw error
+    })
+
 const signInExternally = async (
   app: App,
   origin: SignInOrigin,
   user: SignedInUser,
-  account: { provider: string; providerAccountId: string } | null,
+  { provider, subject }: { provider: string; subject: string },
 ): Promise<boolean | string> => {
-  const person = account && (await app.db.users.findByIdentity(account.provider, account.providerAccountId))
+  const person = await app.db.users.findByIdentity(provider, subject)
   if (!person || person.disabledAt) return '/sign-in?error=NOT_LINKED'
-  const session = await openSession(app, person, origin, account.provider)
+  const session = await openSession(app, person, origin, provider)
   user.sid = session.sessionId
   user.name = person.name
   return true
