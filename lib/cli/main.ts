@@ -2,9 +2,13 @@ import { Command, CommanderError } from 'commander'
 import { StartRefusal } from '@/lib/server/config/start-refusal'
 import type { CliContext } from './cli-context'
 import { addDbCommands } from './commands/db'
+import { addRconCommand } from './commands/rcon'
 
 /** Each part of the command line adds its own commands. */
-const ADD_COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [addDbCommands]
+const ADD_COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
+  addDbCommands,
+  addRconCommand,
+]
 
 /** Runs one command line; resolves with the exit status. Refusals are plain lines, defects have their stack. */
 export async function runCli(argv: readonly string[], projectRoot: string): Promise<number> {
