@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { LIMITS } from '@/lib/plugin-sdk/limits'
+import { defineFeature } from '../define-feature'
+import { EffectReceiptSchema, GameTextSchema, PlayerTargetSchema, shadowReceipt } from '../schemas/game'
+
+export const playersUnban = defineFeature({
+  name: 'players.unban',
+  input: z.tuple([PlayerTargetSchema, GameTextSchema]),
+  output: EffectReceiptSchema,
+  timeoutMs: LIMITS.callMs.default,
+  shadow: shadowReceipt,
+})
