@@ -17,6 +17,10 @@ export type TestDatabase = {
   readonly db: Database
   readonly prisma: PrismaClient
   readonly pool: pg.Pool
+  /** Where a proxy in a test reaches it: options for net.connect. */
+  readonly endpoint: { readonly path: string } | { readonly host: string; readonly port: number }
+  /** Account and name for a connection through such a proxy. */
+  readonly account: { readonly user: string; readonly database: string }
   close(): Promise<void>
 }
 
@@ -26,10 +30,14 @@ const ADVISORY_LOCK = 5_551_212_001
 /**
  * A fresh database in about 0.4 s: the embedded engine in memory, filled from a migrated template; or, with
  * PALISADE_TEST_DATABASE_URL, a new database on that server. Close it in afterAll or afterEach.
+ * `migrations` other than the checked-in ones are for tests of migrating itself.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase({
+  migrations = readMigrations(),
+}: {
+  readonly migrations?: readonly Migration[]
+} = {}): Promise<TestDatabase> {
   const url = testServerUrl()
-  const migrations = readMigrations(join(process.cwd(), 'prisma/migrations'))
   return url === null ? embeddedDatabase(migrations) : serverDatabase(url, migrations)
 }
 
@@ -41,9 +49,15 @@ async function embeddedDatabase(migrations: readonly Migration[]): Promise<TestD
   const folder = mkdtempSync(join(tmpdir(), 'palisade-test-'))
   const server = await servePglite({ socketFolder: folder, loadFrom: new Blob([new Uint8Array(template)]) })
   const pool = createPool({ kind: 'embedded', socketFolder: folder }, failLoudly)
-  return opened('embedded', pool, async () => {
-    await server.close()
-    rmSync(folder, { recursive: true, force: true })
+  return opened({
+    kind: 'embedded',
+    pool,
+    endpoint: { path: join(folder, '.s.PGSQL.5432') },
+    account: { user: 'postgres', database: 'postgres' },
+    async remove() {
+      await server.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
   })
 }
 
@@ -77,11 +91,17 @@ async function serverDatabase(url: string, migrations: readonly Migration[]): Pr
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
   })
   const pool = createPool({ kind: 'postgresql', url: databaseUrl(url, name), poolSize: 10 }, failLoudly)
-  return opened('postgresql', pool, () =>
-    onServer(url, async (admin) => {
-      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
-    }),
-  )
+  const { hostname, port, username } = new URL(url)
+  return opened({
+    kind: 'postgresql',
+    pool,
+    endpoint: { host: hostname, port: Number(port || 5432) },
+    account: { user: username, database: name },
+    remove: () =>
+      onServer(url, async (admin) => {
+        await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
+      }),
+  })
 }
 
 async function ensureTemplate(
@@ -113,16 +133,17 @@ async function onServer(url: string, work: (admin: pg.Client) => Promise<void>):
   }
 }
 
-function opened(kind: TestDatabase['kind'], pool: pg.Pool, remove: () => Promise<void>): TestDatabase {
-  const prisma = createPrismaClient(pool)
+type Opening = Pick<TestDatabase, 'kind' | 'pool' | 'endpoint' | 'account'> & { remove(): Promise<void> }
+
+function opened({ remove, ...database }: Opening): TestDatabase {
+  const prisma = createPrismaClient(database.pool)
   return {
-    kind,
+    ...database,
     prisma,
-    pool,
     db: createDatabase(prisma),
     async close() {
       await prisma.$disconnect()
-      await pool.end()
+      await database.pool.end()
       await remove()
     },
   }

@@ -1,6 +1,7 @@
-import { openAsBlob } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import { PGlite } from '@electric-sql/pglite'
 import { StartRefusal } from '../../config/start-refusal'
 import { acquireFolderLock } from './folder-lock'
@@ -32,10 +33,10 @@ export async function restoreBackup(folder: string, file: string, now = new Date
 
 async function unpack(file: string, dataDir: string): Promise<void> {
   try {
-    const db = await PGlite.create({
-      dataDir,
-      loadDataDir: await openAsBlob(file, { type: 'application/x-gzip' }),
-    })
+    const tar = await promisify(gunzip)(await readFile(file))
+    // The engine does not report a foreign file in a way that can be caught.
+    if (!hasEntry(tar, 'PG_VERSION')) throw new Error('it holds no database')
+    const db = await PGlite.create({ dataDir, loadDataDir: new Blob([new Uint8Array(tar)]) })
     await db.query('SELECT count(*) FROM "_prisma_migrations"')
     await db.close()
   } catch (error) {
@@ -46,6 +47,26 @@ async function unpack(file: string, dataDir: string): Promise<void> {
     })
   }
 }
+
+const TAR_BLOCK = 512
+const TAR_NAME_BYTES = 100
+const TAR_SIZE_AT = 124
+
+/** Walks the headers of a tar archive: each entry is a header block and its content in whole blocks. */
+function hasEntry(tar: Buffer, name: string): boolean {
+  for (let at = 0; at + TAR_BLOCK <= tar.length; ) {
+    const entry = textAt(tar, at, TAR_NAME_BYTES)
+    if (entry === '') return false
+    if (entry.split('/').at(-1) === name) return true
+    const bytes = Number.parseInt(textAt(tar, at + TAR_SIZE_AT, 12).trim() || '0', 8)
+    if (!Number.isSafeInteger(bytes)) return false
+    at += TAR_BLOCK + Math.ceil(bytes / TAR_BLOCK) * TAR_BLOCK
+  }
+  return false
+}
+
+const textAt = (bytes: Buffer, from: number, length: number): string =>
+  bytes.toString('latin1', from, from + length).split('\0')[0] ?? ''
 
 async function moved(from: string, to: string): Promise<boolean> {
   try {
