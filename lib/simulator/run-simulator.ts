@@ -14,7 +14,7 @@ const USAGE = `A simulated Squad game server: RCON on a port, SquadGame.log in a
   --seed N          the same seed gives the same run (1)
   --speed N         simulated time per real time (1)
   --tick MS         real time between two moves of the world (100)
-  --version V       10.5 (default) or 10.6
+  --version V       10.5 or 10.6 (10.6)
   --name TEXT       the server's name
   --match MINUTES   length of a match (25)
   --same-host N     RCON sessions one host may hold (5)

@@ -25,6 +25,7 @@ export type SimulatorOptions = {
   /** Nothing moves until `resume` or `advance`. Scripted actions and RCON work all the same. */
   startPaused?: boolean
   serverName?: string
+  /** Default 10.6: parties and vehicles in lists, capture zones and markers in the log. */
   gameVersion?: '10.5' | '10.6'
   /** Length of a match in simulated minutes. Default 25. */
   matchMinutes?: number
@@ -34,7 +35,7 @@ export type SimulatorOptions = {
   clock?: () => number
   /** Sessions that one host may hold before its oldest is stopped. Default 5, the game's `MaxConnections`. */
   maxConnectionsFromSameHost?: number
-  /** How long replies are cut; `line` (default) is what the captures show. */
+  /** How long replies are cut: `line` (default) is what the captures show. */
   chunking?: Chunking
 }
 
@@ -115,7 +116,7 @@ export type Simulator = SimulatorScript & {
   readonly faults: SimulatorFaults
   /** Every line that was executed over RCON, exactly as it came, oldest first. */
   readonly commandsReceived: readonly string[]
-  /** Everything that happened, when `onEvent` listeners are added before. */
+  /** Calls with everything that happens from now on; returns what ends it. */
   onEvent(listener: (event: WorldEvent) => void): () => void
   readonly sessions: readonly Pick<RconSession, 'host' | 'port' | 'isAuthenticated'>[]
   /** Moves the world by simulated milliseconds, now. */

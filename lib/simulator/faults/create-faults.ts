@@ -32,7 +32,8 @@ const rconPart = ({ world, server, rconFaults, restart }: Deps) => {
   const refuseConnections = async (isNowRefusing: boolean) => {
     if (isNowRefusing === isRefusing) return
     isRefusing = isNowRefusing
-    await (isNowRefusing ? server.closeListener() : server.open())
+    if (isNowRefusing) server.closeListener()
+    else await server.open()
   }
   const hang = (isHanging: boolean) => {
     rconFaults.isHanging = isHanging

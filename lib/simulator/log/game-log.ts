@@ -117,6 +117,7 @@ export const createGameLog = (file: string): GameLog => {
       rmSync(file, { force: true })
     },
     recreate: () => {
+      if (handle === null) return
       close()
       openFile()
     },

@@ -1,5 +1,5 @@
 import { fullName, onlineIds } from '../world/player-identity'
-import { controllerName, soldierClass, teamOf, type World } from '../world/world'
+import { soldierClass, teamOf, type World } from '../world/world'
 import type { WorldEventOf } from '../world/world-event'
 import { connection, fullPath, playerController, playerReference, trace } from './log-line'
 
@@ -127,6 +127,3 @@ export const markerLines = (event: WorldEventOf<'marker.placed'>): string[] => {
     `LogSquad: Player ${fullName(player)} (Team: ${player.team}; ID: ${onlineIds(player)}) placed a new map marker for team ${player.team} : Type: BP_MapMarker_POI ; Location: ${location}`,
   ]
 }
-
-/** The name of the controller, as wound and death lines name an attacker. */
-export const attackerController = controllerName

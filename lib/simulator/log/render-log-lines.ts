@@ -39,6 +39,12 @@ import {
 
 const none = (): string[] => []
 
+/** Lines that the game writes since 10.6. */
+const newest =
+  <K extends WorldEventKind>(render: (event: WorldEventOf<K>, world: World) => string[]) =>
+  (event: WorldEventOf<K>, world: World): string[] =>
+    world.settings.gameVersion === '10.6' ? render(event, world) : []
+
 const RENDERERS: { [K in WorldEventKind]: (event: WorldEventOf<K>, world: World) => string[] } = {
   'server.started': none,
   'server.stopped': shutdownLines,
@@ -56,11 +62,11 @@ const RENDERERS: { [K in WorldEventKind]: (event: WorldEventOf<K>, world: World)
   'vehicle.entered': vehicleEnterLines,
   'vehicle.exited': vehicleExitLines,
   'vehicle.damaged': vehicleDamageLines,
-  'deployable.spawned': deployableSpawnLines,
+  'deployable.spawned': newest(deployableSpawnLines),
   'deployable.damaged': deployableDamageLines,
-  'marker.placed': markerLines,
-  'zone.captured': zoneCapturedLines,
-  'zone.neutralized': zoneNeutralizedLines,
+  'marker.placed': newest(markerLines),
+  'zone.captured': newest(zoneCapturedLines),
+  'zone.neutralized': newest(zoneNeutralizedLines),
   'chat.said': none,
   'squad.created': none,
   'camera.possessed': cameraLines,

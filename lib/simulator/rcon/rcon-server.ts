@@ -24,7 +24,7 @@ export type RconServer = {
   push(text: string): void
   open(): Promise<void>
   /** Refuses new connections; sessions go on. */
-  closeListener(): Promise<void>
+  closeListener(): void
   resetAll(): void
   /** Closes the oldest session of a host as a login too many would. */
   evictOldest(): void
@@ -93,8 +93,7 @@ export const createRconServer = (options: RconServerOptions): RconServer => {
     server = next
     port = (next.address() as AddressInfo).port
   }
-  /** Not awaited: `close` calls back only when the last session is gone. */
-  const closeListener = async () => {
+  const closeListener = () => {
     server?.close()
     server = null
   }

@@ -23,6 +23,7 @@ export const startSimulator = async (options: Partial<SimulatorOptions> = {}): P
     players: 8,
     seed: 7,
     startPaused: true,
+    gameVersion: '10.5',
     clock: () => CLOCK_MS,
     ...options,
   })

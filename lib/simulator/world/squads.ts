@@ -49,6 +49,7 @@ export const createSquad = (
   creator.squadId = id
   creator.isLeader = true
   creator.role = SQUAD_ROLES[0]
+  creator.isCommander = !onlinePlayers(world).some((one) => one.team === creator.team && one.isCommander)
   world.emit({ kind: 'squad.created', squad, team: teamOf(world, squad.team) })
   return squad
 }
