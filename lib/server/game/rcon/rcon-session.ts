@@ -46,7 +46,7 @@ export class RconSession {
   #phase: SessionPhase = 'connecting'
   #phaseSince = performance.now()
   #receivedBytes = 0
-  #lastBytesAt = 0
+  #lastPacketAt = 0
   #nextId = FIRST_COMMAND_ID
   #ended = false
   #errno: string | undefined
@@ -110,7 +110,7 @@ export class RconSession {
     if (oldest === undefined) return
     const now = performance.now()
     const { stallMs, commandMs } = this.#limits
-    if (now - Math.max(oldest, this.#lastBytesAt) >= stallMs) {
+    if (now - Math.max(oldest, this.#lastPacketAt) >= stallMs) {
       this.end('RCON_TIMEOUT', `The game server was silent for ${stallMs} ms while a command waited`)
     } else if (now - oldest >= commandMs) {
       this.end('RCON_TIMEOUT', `A command had no complete reply for ${commandMs} ms`)
@@ -129,9 +129,10 @@ export class RconSession {
 
   #onData(chunk: Buffer): void {
     this.#receivedBytes += chunk.length
-    this.#lastBytesAt = performance.now()
     this.#hooks.onBytes(chunk.length)
     const step = this.#decoder.push(chunk)
+    // Bytes alone are no sign of life: garbage may look like the start of a packet that never ends.
+    if (step.packets.length > 0) this.#lastPacketAt = performance.now()
     for (const packet of step.packets) {
       if (this.#ended) return
       if (this.#phase === 'login') this.#onLoginPacket(packet)
