@@ -90,6 +90,8 @@ export type SimulatorScript = {
   /** Moves the victim to the attacker's side first when they are not on one. */
   teamkill(attacker: PlayerRef, victim: PlayerRef): void
   revive(medic: PlayerRef, victim: PlayerRef): void
+  /** Dies of a wound: -300, blamed on whoever hit last. */
+  giveUp(player: PlayerRef): void
   suicide(player: PlayerRef): void
   changeTeam(player: PlayerRef): void
   createSquad(player: PlayerRef, options?: { name?: string; isLocked?: boolean }): Squad

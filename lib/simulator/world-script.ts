@@ -1,5 +1,5 @@
 import type { PlayerRef, SimulatorScript } from './simulator'
-import { causerOf, damage, die, revive, spawn, suicide, wound } from './world/combat'
+import { causerOf, damage, die, giveUp, revive, spawn, suicide, wound } from './world/combat'
 import { endMatch, parseLayerChoice, travelTo } from './world/match'
 import { changeTeam, findPlayer, joinPlayer, leavePlayer } from './world/roster'
 import { createSquad, findSquad, joinSquad, leaveSquad } from './world/squads'
@@ -51,6 +51,7 @@ const combatScript = (world: World) => {
     },
     revive: (medic: PlayerRef, victim: PlayerRef) =>
       revive(world, getPlayer(world, medic), getPlayer(world, victim)),
+    giveUp: (player: PlayerRef) => giveUp(world, getPlayer(world, player)),
     suicide: (player: PlayerRef) => suicide(world, getFighter(world, player)),
   }
 }

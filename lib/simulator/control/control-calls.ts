@@ -125,6 +125,7 @@ const SCRIPT_CALLS: Readonly<Record<string, Call>> = {
   kill: act((simulator, values) => simulator.kill(text(values, 0), text(values, 1))),
   teamkill: act((simulator, values) => simulator.teamkill(text(values, 0), text(values, 1))),
   revive: act((simulator, values) => simulator.revive(text(values, 0), text(values, 1))),
+  giveUp: act((simulator, values) => simulator.giveUp(text(values, 0))),
   suicide: act((simulator, values) => simulator.suicide(text(values, 0))),
   changeTeam: act((simulator, values) => simulator.changeTeam(text(values, 0))),
   createSquad: (simulator, values) => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { closeSimulators, logIn, readLog, startSimulator } from '../testing/simulator-fixture'
 import { executeCommand } from './execute-command'
@@ -190,4 +191,23 @@ describe('commands about squads and the match', () => {
       expect(run(line)).toEqual({ reply: '', pushes: [] })
     }
   })
+})
+
+test('no text makes a command throw or run another one', async () => {
+  const { of, run } = await withZed()
+  const names = fc.constantFrom(
+    'AdminWarn',
+    'AdminBroadcast',
+    'AdminKickById',
+    'AdminSetNextLayer',
+    'ChatToAdmin',
+  )
+  fc.assert(
+    fc.property(names, fc.string({ unit: 'binary', maxLength: 80 }), (name, text) => {
+      run(`${name} "${text}" AdminEndMatch`)
+      run(text)
+    }),
+    { numRuns: 2_000, seed: 7 },
+  )
+  expect(of.world.match.phase).toBe('live')
 })
