@@ -11,9 +11,11 @@ export interface ConstraintDefinition {
   readonly values?: readonly string[]
   /** Whether text is compared without upper and lower case (RCON commands). */
   readonly ignoreCase?: boolean
+  /** What a missing constraint means. Default `unlimited`: not limited by it. */
+  readonly absent?: 'unlimited' | 'nothing'
 }
 
-/** Every kind of constraint that a permission can carry. A missing constraint means: not limited by it. */
+/** Every kind of constraint that a permission can carry. A missing one means: not limited by it, except `mentions`. */
 export const CONSTRAINTS = {
   rate: {
     shape: 'rate',
@@ -55,6 +57,7 @@ export const CONSTRAINTS = {
     title: 'Mentions',
     doc: 'Whom a Discord message may ping. Without this constraint nobody is pinged.',
     values: ['here', 'everyone', 'roles', 'users'],
+    absent: 'nothing',
   },
   webhooks: { shape: 'set', title: 'Webhooks', doc: 'Names of outgoing webhooks that it may use.' },
   chats: {
