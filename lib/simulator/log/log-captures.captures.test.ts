@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { executeCommand } from '../rcon/execute-command'
-import { closeSimulators, readLog, startSimulator } from '../testing/simulator-fixture'
+import { closeSimulators, readLog, startSimulator, ZED } from '../testing/simulator-fixture'
 
 const CAPTURES = process.env.PALISADE_CAPTURES ?? '../shared/fixtures'
 const isPresent = existsSync(join(CAPTURES, 'logs'))
@@ -11,15 +11,6 @@ if (!isPresent) console.log(`simulator log captures: not run, there is no folder
 afterAll(closeSimulators)
 
 const capture = (path: string): string => readFileSync(join(CAPTURES, path), 'utf8')
-
-const ZED = {
-  eosId: '0002000000000000000000000000abcd',
-  steamId: '76561199999000001',
-  epicId: null,
-  tag: '',
-  name: 'Zed',
-  isImmune: false,
-} as const
 
 describe.skipIf(!isPresent)('the log', () => {
   const maskLine = (line: string): string =>

@@ -1,24 +1,15 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { closeSimulators, logIn, readLog, startSimulator } from '../testing/simulator-fixture'
+import { closeSimulators, logIn, readLog, startSimulator, ZED } from '../testing/simulator-fixture'
 import { executeCommand } from './execute-command'
 
 afterEach(closeSimulators)
 
-const EOS = '0002000000000000000000000000abcd'
-const STEAM = '76561199999000001'
+const { eosId: EOS, steamId: STEAM } = ZED
 
 const withZed = async (options: Parameters<typeof startSimulator>[0] = {}) => {
   const of = await startSimulator({ players: 0, ...options })
-  const zed = of.join({
-    eosId: EOS,
-    steamId: STEAM,
-    epicId: null,
-    tag: '',
-    name: 'Zed',
-    team: 1,
-    isImmune: false,
-  })
+  const zed = of.join({ ...ZED, team: 1 })
   const run = (line: string) => executeCommand(of.world, line)
   return { of, zed, run }
 }

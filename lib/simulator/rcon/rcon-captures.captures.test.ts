@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { splitStream } from '../testing/raw-client'
-import { closeSimulators, logIn, startSimulator } from '../testing/simulator-fixture'
+import { closeSimulators, logIn, startSimulator, ZED } from '../testing/simulator-fixture'
 import { executeCommand } from './execute-command'
 import { renderPushes } from './render-pushes'
 
@@ -19,15 +19,6 @@ const reply = (name: string): string =>
   capture(`rcon/v10.5-responses/${name}.txt`)
     .replace(/^> .*\n/, '')
     .replace(/\n$/, '')
-
-const ZED = {
-  eosId: '0002000000000000000000000000abcd',
-  steamId: '76561199999000001',
-  epicId: null,
-  tag: '',
-  name: 'Zed',
-  isImmune: false,
-} as const
 
 const withZed = async (gameVersion: '10.5' | '10.6' = '10.5') => {
   const of = await startSimulator({ players: 0, gameVersion, rotation: ['Harju_RAAS_v1', 'Sumari_Seed_v1'] })

@@ -8,6 +8,16 @@ import { connectRaw, type RawClient } from './raw-client'
 /** 2026-07-15 06:46:37.185 UTC, where simulated time starts in tests. */
 export const CLOCK_MS = Date.UTC(2026, 6, 15, 6, 46, 37, 185)
 
+/** A player whose every part is known. */
+export const ZED = {
+  eosId: '0002000000000000000000000000abcd',
+  steamId: '76561199999000001',
+  epicId: null,
+  tag: '',
+  name: 'Zed',
+  isImmune: false,
+} as const
+
 const opened: { simulators: Simulator[]; clients: RawClient[]; folders: string[] } = {
   simulators: [],
   clients: [],
