@@ -43,3 +43,7 @@ export interface SandboxFault {
   readonly causeId: string | null
   readonly error: GuestErrorText | null
 }
+
+/** Message of a fault: what the limit is and what was reached. */
+export const faultMessage = (code: SandboxFaultCode, detail = ''): string =>
+  detail === '' ? SANDBOX_FAULTS[code] : `${SANDBOX_FAULTS[code]} ${detail}`

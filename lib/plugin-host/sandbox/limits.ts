@@ -19,6 +19,8 @@ export interface SandboxLimits {
   readonly loadMs: number
   /** Wall time until `shutdown` has resolved. */
   readonly shutdownMs: number
+  /** Wall time after which the host no longer waits for a command, schedule, panel or service handler. */
+  readonly handlerMs: number
   /** Wall time of one entry after which the worker is ended from outside. */
   readonly watchdogMs: number
   readonly timers: number
@@ -54,8 +56,14 @@ export const ENGINE_LIMITS = {
   jobsPerBatch: 1000,
   /** Work items that the worker of an instance may hold unacknowledged. */
   itemsInWorker: 256,
+  /** Text of these items together. */
+  bytesInWorker: 2 * KIB * KIB,
   /** Items of one instance that run before its neighbours get a turn. */
   itemsPerTurn: 64,
+  /** How long an ended instance may take beyond its `shutdown` limit before it is dropped anyway. */
+  endGraceMs: 1500,
+  /** How long a worker may take to start. */
+  workerStartMs: 10_000,
   /** How often the watchdog looks. */
   watchdogPollMs: 25,
   /** Instances without strikes that share one worker once the worker budget is used up. */
@@ -66,10 +74,15 @@ export const ENGINE_LIMITS = {
   cachedImages: 64,
   /** Texts of guest errors are cut here before they leave the worker. */
   errorTextChars: 2000,
-  /** Log text and its fields as one JSON text. */
-  logBytes: 16 * KIB,
-  /** Messages of one entry into the guest; a guest that sends more is at fault. */
-  messagesPerEntry: 20_000,
+  /** Log text and its fields as one JSON text: 4,096 characters and 32 fields, with room for escapes. */
+  logChars: 256 * KIB,
+  /** Letter, numbers and name before the body of a message. */
+  messageHeadBytes: 256,
+  logMessageChars: LIMITS.logMessageChars.default,
+  /** Notices of one turn that are told one by one; further ones only count. */
+  noticesPerTurn: 20,
+  /** Wall time of one turn of an instance before its neighbours get theirs. */
+  turnMs: 20,
 } as const
 
 /** Limits when neither the manifest nor an admin says otherwise. */
@@ -81,6 +94,7 @@ export const DEFAULT_SANDBOX_LIMITS: SandboxLimits = {
   cpuStarvedMs: 3000,
   loadMs: LIMITS.loadMs.default,
   shutdownMs: LIMITS.shutdownMs.default,
+  handlerMs: LIMITS.handlerMs.default,
   watchdogMs: LIMITS.watchdogMs.default,
   timers: LIMITS.timers.default,
   timerMinMs: LIMITS.timerMinMs.default,

@@ -35,7 +35,13 @@ export type HandlerKind = 'event' | 'command' | 'schedule' | 'panel' | 'service'
 
 /** Things that an admin should be able to see about a running instance. */
 export type SandboxNotice =
-  | { readonly kind: 'handler-error'; readonly causeId: string | null; readonly error: GuestErrorText }
+  | {
+      readonly kind: 'handler-error'
+      readonly causeId: string | null
+      readonly error: GuestErrorText
+      /** Set when the guest's stack was filled to its limit; read from its memory, not from the error. */
+      readonly limit: 'LIMIT_STACK' | null
+    }
   | { readonly kind: 'unawaited-calls'; readonly causeId: string | null; readonly count: number }
   /** A quota refused something inside the sandbox; `count` since the last notice of this code. */
   | {

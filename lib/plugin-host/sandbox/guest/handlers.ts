@@ -28,12 +28,13 @@ export const createHandlers = (border: Border, limit: () => number): Handlers =>
     if (typeof handler !== 'function') {
       throw border.refuse('ARGUMENT_INVALID', `The handler of ${kind} "${name}" is not a function.`)
     }
-    if (count >= limit()) {
-      throw border.refuse('LIMIT_HANDLERS', `At most ${limit()} handlers can be registered.`)
-    }
     const key = `${kind}\n${name}`
     const own: Handler = (a, b, c) => (handler as Handler)(a, b, c)
     const list = lists.get(key)
+    const isReplacing = list !== undefined && kind !== 'event'
+    if (!isReplacing && count >= limit()) {
+      throw border.refuse('LIMIT_HANDLERS', `At most ${limit()} handlers can be registered.`)
+    }
     if (list && kind === 'event') {
       const longer = without(list, own)
       append(longer, own)

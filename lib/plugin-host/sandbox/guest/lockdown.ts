@@ -38,7 +38,7 @@ export const lockDown = (refuse: Refuse) => {
   for (const sample of functions) {
     const prototype = getPrototypeOf(sample) as object
     const isPlain = prototype === Function.prototype
-    const stub = function constructor() {
+    const stub = function code() {
       refuseCode()
     }
     defineProperty(stub, 'prototype', { value: prototype, writable: false })

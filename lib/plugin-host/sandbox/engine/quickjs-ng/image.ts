@@ -2,20 +2,16 @@ import type { EngineImage } from '../engine'
 import { QUICKJS_NG_BUILD } from './abi'
 
 const PAGE_BYTES = 4096
-const PAGE_WORDS = PAGE_BYTES / 8
+const ZERO_PAGE = Buffer.alloc(PAGE_BYTES)
 
 /** Part of the stack below the idle stack pointer that calls may have dirtied; dead while the guest is idle. */
 const DEAD_STACK_BYTES = 1024 * 1024
 
-const isZero = (words: BigInt64Array, page: number): boolean => {
-  const end = (page + 1) * PAGE_WORDS
-  for (let i = page * PAGE_WORDS; i < end; i++) if (words[i] !== 0n) return false
-  return true
-}
+const isZero = (memory: Buffer, page: number): boolean =>
+  memory.compare(ZERO_PAGE, 0, PAGE_BYTES, page * PAGE_BYTES, (page + 1) * PAGE_BYTES) === 0
 
 /** Runs of pages that hold something, as pairs of offset and length. The dead part of the stack is left out. */
-const findRuns = (memory: ArrayBuffer, stackPointer: number): number[] => {
-  const words = new BigInt64Array(memory)
+const findRuns = (memory: Buffer, stackPointer: number): number[] => {
   const deadFrom = Math.ceil((stackPointer - DEAD_STACK_BYTES) / PAGE_BYTES)
   const deadTo = Math.floor(stackPointer / PAGE_BYTES)
   const runs: number[] = []
@@ -23,7 +19,7 @@ const findRuns = (memory: ArrayBuffer, stackPointer: number): number[] => {
   const pages = memory.byteLength / PAGE_BYTES
   for (let page = 0; page <= pages; page++) {
     const isDead = page >= deadFrom && page < deadTo
-    const isUsed = page < pages && !isDead && !isZero(words, page)
+    const isUsed = page < pages && !isDead && !isZero(memory, page)
     if (isUsed && start < 0) start = page
     if (!isUsed && start >= 0) {
       runs.push(start * PAGE_BYTES, (page - start) * PAGE_BYTES)
@@ -40,7 +36,7 @@ export const takeImage = (
   pointers: Readonly<Record<string, number>>,
 ): EngineImage => {
   const source = new Uint8Array(memory.buffer)
-  const runs = findRuns(memory.buffer as ArrayBuffer, stackPointer)
+  const runs = findRuns(Buffer.from(memory.buffer), stackPointer)
   let total = 0
   for (let i = 1; i < runs.length; i += 2) total += runs[i] ?? 0
   const bytes = new SharedArrayBuffer(total)

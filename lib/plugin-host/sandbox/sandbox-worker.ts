@@ -1,0 +1,111 @@
+import { Worker } from 'node:worker_threads'
+import { ENGINE_LIMITS } from './limits'
+import { type FromWorker, PROGRESS, progressBytes, type ToWorker, type WorkerData } from './protocol'
+import { createWatchdog, type Hang } from './watchdog'
+
+/** Files and code that every worker starts from. */
+export interface SandboxAssets {
+  /** The bundled worker (`dist/workers/sandbox.cjs`). */
+  readonly workerFile: string
+  readonly module: WebAssembly.Module
+}
+
+export interface SandboxWorkerEvents {
+  message(message: Exclude<FromWorker, { type: 'ready' }>): void
+  /** The thread ended without being told to, for example out of memory. */
+  died(): void
+}
+
+/** One worker thread and the slots of its instances. */
+export interface SandboxWorker {
+  readonly id: number
+  readonly isShared: boolean
+  takeSlot(): number
+  freeSlot(slot: number): void
+  instances(): number
+  post(message: ToWorker): void
+  /** How many items the instance in this slot has begun. */
+  begun(slot: number): number
+  resetSlot(slot: number): void
+  look(nowMs: number, limitOf: (slot: number) => number): Hang | null
+  /** Resolves when the thread has ended. */
+  terminate(): Promise<void>
+}
+
+/** Heap of the worker's own JavaScript; a guest lives outside of it. */
+const HEAP = {
+  dedicated: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 2 },
+  shared: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 },
+} as const
+
+export const createSandboxWorker = (
+  id: number,
+  isShared: boolean,
+  assets: SandboxAssets,
+  events: SandboxWorkerEvents,
+): SandboxWorker => {
+  const slots = isShared ? ENGINE_LIMITS.instancesPerSharedWorker : 1
+  const progress = new SharedArrayBuffer(progressBytes(slots))
+  const words = new Int32Array(progress)
+  const watchdog = createWatchdog(words)
+  const taken = new Set<number>()
+  let isEnding = false
+
+  const workerData: WorkerData = { module: assets.module, progress }
+  const thread = new Worker(assets.workerFile, {
+    workerData,
+    env: {},
+    execArgv: [],
+    argv: [],
+    stdin: false,
+    stdout: true,
+    stderr: true,
+    trackUnmanagedFds: false,
+    resourceLimits: {
+      stackSizeMb: ENGINE_LIMITS.workerStackMb,
+      ...(isShared ? HEAP.shared : HEAP.dedicated),
+    },
+    name: 'palisade-sandbox',
+  })
+  thread.unref()
+  thread.stdout.resume()
+  thread.stderr.resume()
+
+  const end = () => {
+    if (isEnding) return
+    isEnding = true
+    events.died()
+  }
+  thread.on('message', (message: FromWorker) => {
+    if (!isEnding && message.type !== 'ready') events.message(message)
+  })
+  thread.on('error', end)
+  thread.on('exit', end)
+
+  return {
+    id,
+    isShared,
+    takeSlot: () => {
+      let slot = 0
+      while (taken.has(slot)) slot++
+      taken.add(slot)
+      return slot
+    },
+    freeSlot: (slot) => {
+      taken.delete(slot)
+    },
+    instances: () => taken.size,
+    post: (message) => {
+      if (!isEnding) thread.postMessage(message)
+    },
+    begun: (slot) => Atomics.load(words, PROGRESS.begun + slot),
+    resetSlot: (slot) => {
+      Atomics.store(words, PROGRESS.begun + slot, 0)
+    },
+    look: (now, limitOf) => watchdog.look(now, limitOf),
+    terminate: async () => {
+      isEnding = true
+      await thread.terminate()
+    },
+  }
+}

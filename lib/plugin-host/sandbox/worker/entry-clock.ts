@@ -1,0 +1,88 @@
+import { ENGINE_LIMITS } from '../limits'
+import type { ThreadCpu } from './thread-cpu'
+
+/** What one entry into the guest cost. */
+export interface EntryCost {
+  readonly ticks: number
+  readonly wallMs: number
+}
+
+/**
+ * The first of the three clocks: counts polls of the engine (the same for the same code, whatever the load) and
+ * looks at time behind them. Once it has said stop, it says so until the instance is gone: no code of a guest
+ * runs on after it was interrupted.
+ */
+export interface EntryClock {
+  begin(): void
+  end(): EntryCost
+  /** The engine's poll. */
+  shouldStop(): boolean
+  /** Between batches of promise jobs, where the engine may not have polled for long. */
+  isOver(): boolean
+  hasFired(): boolean
+  elapsedMs(): number
+  ticks(): number
+}
+
+export const createEntryClock = (
+  cpuMs: number,
+  isMemoryExhausted: () => boolean,
+  threadCpu: ThreadCpu,
+  now: () => number = () => performance.now(),
+): EntryClock => {
+  const tickLimit = Math.ceil(cpuMs * ENGINE_LIMITS.ticksPerCpuMs)
+  let startedAt = 0
+  let ticks = 0
+  let lookAgainAt = 0
+  let cpuAtFirstPoll: number | null = null
+  let wallAtFirstPoll = 0
+  let fired = false
+  /** Off while the host sets up the engine: only its own prelude runs then. */
+  let isArmed = false
+
+  /** Processor time of this entry: exact from the first poll on, wall time before. */
+  const usedMs = (wall: number): number => {
+    if (cpuAtFirstPoll === null) return wall
+    const cpu = threadCpu()
+    return cpu === null ? wall : Math.min(wall, wallAtFirstPoll + cpu - cpuAtFirstPoll)
+  }
+
+  const isTimeUp = (): boolean => {
+    const wall = now() - startedAt
+    if (wall < lookAgainAt) return false
+    const used = usedMs(wall)
+    if (used >= cpuMs) return true
+    lookAgainAt = wall + (cpuMs - used)
+    return false
+  }
+
+  const check = (): boolean => {
+    if (!fired && isArmed) fired = ticks >= tickLimit || isTimeUp() || isMemoryExhausted()
+    return fired
+  }
+
+  return {
+    begin: () => {
+      isArmed = true
+      startedAt = now()
+      ticks = 0
+      lookAgainAt = cpuMs
+      cpuAtFirstPoll = null
+    },
+    end: () => {
+      isArmed = false
+      return { ticks, wallMs: now() - startedAt }
+    },
+    shouldStop: () => {
+      if (ticks++ === 0) {
+        cpuAtFirstPoll = threadCpu()
+        wallAtFirstPoll = now() - startedAt
+      }
+      return check()
+    },
+    isOver: check,
+    hasFired: () => fired,
+    elapsedMs: () => now() - startedAt,
+    ticks: () => ticks,
+  }
+}

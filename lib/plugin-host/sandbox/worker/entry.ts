@@ -1,0 +1,22 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { createQuickjsNgFactory } from '../engine/quickjs-ng/quickjs-ng-engine'
+import type { ToWorker, WorkerData } from '../protocol'
+import { createThreadCpu } from './thread-cpu'
+import { createWorkerLoop } from './worker-loop'
+
+/** Source of the guest prelude; put in by the build. */
+declare const PALISADE_PRELUDE: string
+
+const port = parentPort
+if (!port) throw new Error('The sandbox runs in a worker thread only.')
+
+const { module, progress } = workerData as WorkerData
+const receive = createWorkerLoop({
+  factory: createQuickjsNgFactory(module, PALISADE_PRELUDE),
+  threadCpu: createThreadCpu(),
+  progress: new Int32Array(progress),
+  post: (message) => port.postMessage(message),
+})
+
+port.on('message', (message: ToWorker) => receive(message))
+port.postMessage({ type: 'ready' })

@@ -1,0 +1,65 @@
+import type { Engine } from '../engine/engine'
+import { faultMessage, type SandboxFaultCode } from '../fault'
+import { ENGINE_LIMITS, type SandboxLimits } from '../limits'
+import type { EntryClock } from './entry-clock'
+import type { createEntryPoint } from './entry-point'
+
+/** A limit that was reached in an entry. */
+export interface EntryFault {
+  readonly code: SandboxFaultCode
+  readonly message: string
+  /** The error came out of the engine itself: the thread must go. */
+  readonly isWorkerLost: boolean
+}
+
+/** What went wrong, judged by the state of the engine and the clock and never by a text of the guest. */
+const judge = (
+  hostError: unknown,
+  engine: Engine,
+  clock: EntryClock,
+  limits: SandboxLimits,
+): EntryFault | null => {
+  if (hostError instanceof RangeError) {
+    const message = faultMessage('LIMIT_STACK', 'The native stack of the thread overflowed.')
+    return { code: 'LIMIT_STACK', message, isWorkerLost: true }
+  }
+  if (hostError !== null) {
+    const message = faultMessage('PLUGIN_FAILED', 'It made the engine end itself.')
+    return { code: 'PLUGIN_FAILED', message, isWorkerLost: true }
+  }
+  if (engine.isMemoryExhausted()) {
+    const message = faultMessage('LIMIT_MEMORY', `The limit is ${limits.memoryMiB} MiB.`)
+    return { code: 'LIMIT_MEMORY', message, isWorkerLost: false }
+  }
+  if (clock.hasFired()) {
+    const used = `It ran for ${Math.round(clock.elapsedMs())} ms and ${clock.ticks()} ticks.`
+    const message = faultMessage('LIMIT_CPU', `The limit is ${limits.cpuMsPerEvent} ms. ${used}`)
+    return { code: 'LIMIT_CPU', message, isWorkerLost: false }
+  }
+  return null
+}
+
+/**
+ * Enters the guest: runs `work` and all promise jobs that follow, under the clock and in sight of the watchdog.
+ * Returns the limit that was reached, or null.
+ */
+export const createGuestRunner = (
+  clock: EntryClock,
+  entryPoint: ReturnType<typeof createEntryPoint>,
+  limits: SandboxLimits,
+) => {
+  return (engine: Engine, work: () => void): EntryFault | null => {
+    let hostError: unknown = null
+    entryPoint.enter()
+    clock.begin()
+    try {
+      work()
+      while (engine.runJobs(ENGINE_LIMITS.jobsPerBatch) === 'more') if (clock.isOver()) break
+    } catch (error) {
+      hostError = error ?? new Error('The engine threw nothing.')
+    }
+    const fault = judge(hostError, engine, clock, limits)
+    entryPoint.leave()
+    return fault
+  }
+}

@@ -1,0 +1,57 @@
+import type { EngineFactory } from '../engine/engine'
+import type { Address, FromWorker, ToWorker } from '../protocol'
+import { GuestInstance, type InstanceDeps } from './guest-instance'
+import type { ThreadCpu } from './thread-cpu'
+
+interface LoopDeps {
+  readonly factory: EngineFactory
+  readonly threadCpu: ThreadCpu
+  readonly progress: Int32Array
+  post(message: FromWorker): void
+}
+
+/** All instances of one worker: gives each its turn, and hands messages to the right start of the right one. */
+export const createWorkerLoop = (deps: LoopDeps) => {
+  const instances = new Map<number, GuestInstance>()
+  let isScheduled = false
+  let later: ReturnType<typeof setTimeout> | undefined
+
+  const wake = () => {
+    if (isScheduled) return
+    isScheduled = true
+    setImmediate(runAll)
+  }
+
+  /** One turn for each instance that is due; then the next round, or sleep until one is. */
+  const runAll = () => {
+    isScheduled = false
+    clearTimeout(later)
+    let earliest = Number.POSITIVE_INFINITY
+    for (const [slot, instance] of instances) {
+      const due = instance.dueAt()
+      if (due !== null && due <= performance.now()) instance.runTurn()
+      if (instance.isGone) instances.delete(slot)
+      earliest = Math.min(earliest, instance.dueAt() ?? Number.POSITIVE_INFINITY)
+    }
+    if (earliest <= performance.now()) wake()
+    else if (Number.isFinite(earliest)) later = setTimeout(wake, earliest - performance.now())
+  }
+
+  const find = ({ slot, generation }: Address) => {
+    const instance = instances.get(slot)
+    return instance?.address.generation === generation ? instance : undefined
+  }
+
+  const instanceDeps: InstanceDeps = { ...deps, wake }
+
+  return (message: ToWorker) => {
+    if (message.type === 'start') {
+      const instance = new GuestInstance(message, instanceDeps)
+      instances.set(message.slot, instance)
+      instance.begin()
+    } else if (message.type === 'work') find(message)?.push(message.items)
+    else find(message)?.end(message.withShutdown)
+    const { slot } = message
+    if (instances.get(slot)?.isGone) instances.delete(slot)
+  }
+}
