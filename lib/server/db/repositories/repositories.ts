@@ -5,6 +5,12 @@ import { createInvitationRepository } from './invitations'
 import { createLockRepository } from './locks'
 import { createModerationRepository } from './moderation'
 import { createPlayerRepository } from './players'
+import { createPluginEffectRepository } from './plugin-effects'
+import { createPluginGrantRepository } from './plugin-grants'
+import { createPluginInstanceRepository } from './plugin-instances'
+import { createPluginKeyRepository } from './plugin-keys'
+import { createPluginLogRepository } from './plugin-logs'
+import { createPluginRepository } from './plugins'
 import { createRoleRepository } from './roles'
 import { createServerRepository } from './servers'
 import { createSessionRepository } from './sessions'
@@ -20,6 +26,12 @@ export const createRepositories = (client: DatabaseClient) => ({
   moderation: createModerationRepository(client),
   players: createPlayerRepository(client),
   locks: createLockRepository(client),
+  pluginEffects: createPluginEffectRepository(client),
+  pluginGrants: createPluginGrantRepository(client),
+  pluginInstances: createPluginInstanceRepository(client),
+  pluginKeys: createPluginKeyRepository(client),
+  pluginLogs: createPluginLogRepository(client),
+  plugins: createPluginRepository(client),
   roles: createRoleRepository(client),
   servers: createServerRepository(client),
   sessions: createSessionRepository(client),

@@ -1,0 +1,85 @@
+import { Prisma } from '../generated/client.ts'
+import type { DatabaseClient, JsonInput } from './client'
+import { type PageRequest, sequencePage, toPage } from './page'
+
+export type PluginEffectRecord = Prisma.PluginEffectGetPayload<object>
+
+export type NewPluginEffect = {
+  readonly at: Date
+  readonly serverId: string
+  readonly instanceId: string
+  readonly pluginId: string
+  readonly semver: string
+  readonly bundleSha256: string
+  readonly eventId: bigint | null
+  readonly eventName: string | null
+  readonly function: string
+  readonly operation: string
+  readonly permissionId: string | null
+  readonly arguments: JsonInput | null
+  readonly decision: string
+  readonly code: string | null
+  readonly targets: string[]
+}
+
+export type EffectFilter = {
+  readonly serverIds?: readonly string[] | undefined
+  readonly instanceId?: string | undefined
+  readonly pluginId?: string | undefined
+  readonly decision?: string | undefined
+  readonly operation?: string | undefined
+  /** EOS id of a player it was aimed at. */
+  readonly target?: string | undefined
+  readonly eventId?: bigint | undefined
+  readonly search?: string | undefined
+  readonly from?: Date | undefined
+  readonly to?: Date | undefined
+}
+
+export const createPluginEffectRepository = (db: DatabaseClient) => ({
+  create: (effect: NewPluginEffect) =>
+    db.pluginEffect.create({
+      data: { ...effect, arguments: effect.arguments ?? Prisma.JsonNull, durationMs: 0 },
+    }),
+  complete: (
+    id: bigint,
+    outcome: { decision: string; code: string | null; reply: string | null; durationMs: number },
+  ) => db.pluginEffect.update({ where: { id }, data: outcome }),
+  findById: (id: bigint) => db.pluginEffect.findUnique({ where: { id } }),
+  list: async (filter: EffectFilter, page: PageRequest) => {
+    const { take, ...position } = sequencePage(page)
+    const where = { AND: [whereOf(filter), position] }
+    return toPage(await db.pluginEffect.findMany({ where, orderBy: { id: 'desc' }, take }), page.limit)
+  },
+  countByDecision: async (filter: EffectFilter) => {
+    const rows = await db.pluginEffect.groupBy({ by: ['decision'], where: whereOf(filter), _count: true })
+    return Object.fromEntries(rows.map((row) => [row.decision, row._count]))
+  },
+  removeBefore: (before: Date) => db.pluginEffect.deleteMany({ where: { at: { lt: before } } }),
+})
+
+const whereOf = ({
+  serverIds,
+  target,
+  search,
+  from,
+  to,
+  ...equal
+}: EffectFilter): Prisma.PluginEffectWhereInput => ({
+  ...equal,
+  ...(serverIds ? { serverId: { in: [...serverIds] } } : {}),
+  ...(target ? { targets: { has: target } } : {}),
+  ...(from || to ? { at: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) } } : {}),
+  ...(search
+    ? {
+        OR: [
+          { function: { contains: search, mode: 'insensitive' } },
+          { pluginId: { contains: search } },
+          { eventName: { contains: search } },
+          { reply: { contains: search, mode: 'insensitive' } },
+        ],
+      }
+    : {}),
+})
+
+export type PluginEffectRepository = ReturnType<typeof createPluginEffectRepository>
