@@ -32,7 +32,7 @@ export const explainClose = (close: Close): SessionEnd => {
   const { phase, phaseMs, errno } = close
   const orderly = errno === undefined && close.halfPacketBytes === 0
   const end = (code: ErrorCode, message: string): SessionEnd => ({ phase, phaseMs, orderly, code, message })
-  if (phase === 'connecting') return end('SERVER_UNREACHABLE', unreachable(errno))
+  if (phase === 'connecting') return end('SERVER_UNREACHABLE', explainErrno(errno))
   if (phase === 'ready') {
     return end('RCON_CONNECTION_LOST', `The game server closed the connection${errno ? ` (${errno})` : ''}`)
   }
@@ -55,5 +55,6 @@ const REASONS: Readonly<Record<string, string>> = {
   ECONNRESET: 'The host reset the connection',
 }
 
-const unreachable = (errno: string | undefined): string =>
+/** What an error of a socket means, and what to do. */
+export const explainErrno = (errno: string | undefined): string =>
   (errno === undefined ? undefined : REASONS[errno]) ?? `The connection failed${errno ? ` (${errno})` : ''}`
