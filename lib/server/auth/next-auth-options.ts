@@ -36,11 +36,20 @@ export const createAuthOptions = (app: App, request: Request): AuthOptions => {
     events: { signOut: ({ token }) => endSession(app, token?.sid) },
     logger: {
       error: (code, details) =>
-        app.log.warn('sign-in failed in next-auth', { authCode: code, details: String(details) }),
+        app.log.warn('sign-in failed in next-auth', { authCode: code, reason: reasonOf(details) }),
       warn: () => undefined,
       debug: () => undefined,
     },
   }
+}
+
+/** next-auth logs an error, or an object that holds one. */
+const reasonOf = (details: unknown): string => {
+  if (details instanceof Error) return details.message
+  if (typeof details === 'object' && details !== null && 'error' in details) return reasonOf(details.error)
+  return typeof details === 'object' && details !== null && 'message' in details
+    ? String(details.message)
+    : String(details)
 }
 
 const passwordProvider = (app: App, origin: SignInOrigin) =>
