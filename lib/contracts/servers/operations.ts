@@ -85,6 +85,6 @@ export const testConnection = defineOperation({
     rconPassword: ServerSettingsWithSecrets.shape.rconPassword.optional(),
     serverId: Id.optional(),
   }),
-  response: z.object({ ok: z.boolean(), steps: z.array(ConnectionStep) }),
+  response: z.object({ isOk: z.boolean(), steps: z.array(ConnectionStep) }),
   rate: 'command',
 })

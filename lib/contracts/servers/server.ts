@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Line, Timestamp, Version } from '../schemas'
+import { Id, Json, Line, Timestamp, Version } from '../schemas'
 
 /** Health of one way of hearing a server. `code` is an error code when something is wrong. */
 export const LinkHealth = z.object({
@@ -61,7 +61,7 @@ export const LogSettings = z.discriminatedUnion('kind', [
     ...RemoteLog,
     port: Port.default(22),
     /** `SHA256:…` of the host key; without it the first one seen is kept. */
-    hostFingerprint: z
+    fingerprint: z
       .string()
       .regex(/^SHA256:[A-Za-z0-9+/]{43}$/)
       .optional(),
@@ -70,7 +70,9 @@ export const LogSettings = z.discriminatedUnion('kind', [
     kind: z.literal('ftp'),
     ...RemoteLog,
     port: Port.default(21),
-    secure: z.boolean().default(true),
+    secure: z.enum(['none', 'explicit', 'implicit']).default('explicit'),
+    /** Accept a certificate that nobody vouches for, as most game hosts use. */
+    allowSelfSigned: z.boolean().default(false),
   }),
 ])
 export type LogSettings = z.output<typeof LogSettings>
@@ -105,10 +107,12 @@ export type ServerSettingsWithSecrets = z.output<typeof ServerSettingsWithSecret
 
 /** One step of a connection test, in the order in which they were tried. */
 export const ConnectionStep = z.object({
-  step: z.enum(['resolve', 'connect', 'login', 'players', 'log']),
-  outcome: z.enum(['ok', 'failed', 'skipped']),
-  message: z.string(),
+  step: z.enum(['dns', 'tcp', 'login', 'players', 'log']),
+  status: z.enum(['ok', 'failed', 'skipped']),
+  /** Null unless it failed. */
   code: z.string().nullable(),
-  elapsedMs: z.number(),
+  message: z.string(),
+  durationMs: z.number(),
+  details: Json,
 })
 export type ConnectionStep = z.output<typeof ConnectionStep>
