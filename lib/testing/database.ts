@@ -24,20 +24,25 @@ export type TestDatabase = {
   close(): Promise<void>
 }
 
+export type TestDatabaseOptions = {
+  /** Others than the checked-in ones are for tests of migrating itself. */
+  readonly migrations?: readonly Migration[]
+  /** `embedded` even when there is a server; for tests that need both. */
+  readonly kind?: 'embedded'
+}
+
 const CACHE = 'node_modules/.cache/palisade'
 const ADVISORY_LOCK = 5_551_212_001
 
 /**
  * A fresh database in about 0.4 s: the embedded engine in memory, filled from a migrated template; or, with
  * PALISADE_TEST_DATABASE_URL, a new database on that server. Close it in afterAll or afterEach.
- * `migrations` other than the checked-in ones are for tests of migrating itself.
  */
 export async function createTestDatabase({
   migrations = readMigrations(),
-}: {
-  readonly migrations?: readonly Migration[]
-} = {}): Promise<TestDatabase> {
-  const url = testServerUrl()
+  kind,
+}: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const url = kind === 'embedded' ? null : testServerUrl()
   return url === null ? embeddedDatabase(migrations) : serverDatabase(url, migrations)
 }
 

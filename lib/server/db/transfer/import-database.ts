@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import type { Pool, PoolClient } from 'pg'
 import { StartRefusal } from '../../config/start-refusal'
@@ -88,27 +87,35 @@ async function readExport(client: PoolClient, tables: readonly Table[], file: st
     rows: [],
     end: null,
   }
-  const source = createReadStream(file)
-  const gunzip = createGunzip()
-  source.on('error', (error) => gunzip.destroy(error))
-  const lines = createInterface({ input: source.pipe(gunzip), crlfDelay: Number.POSITIVE_INFINITY })
-  // readline does not pass on its input's error; without this a damaged file would look like a short one.
-  const damaged = new Promise<never>((_resolve, reject) =>
-    gunzip.once('error', (error) => reject(unreadable(file, error))),
-  )
-  damaged.catch(() => {})
-  await Promise.race([readLines(state, lines), damaged])
-  if (state.end === null) throw unreadable(file, new Error('its end is missing'))
-  return state
-}
-
-async function readLines(state: ImportState, lines: AsyncIterable<string>): Promise<void> {
   let isFirst = true
-  for await (const line of lines) {
+  for await (const line of linesOf(file)) {
     if (isFirst) await acceptHeader(state.client, line)
     else await acceptLine(state, line)
     isFirst = false
   }
+  if (state.end === null) throw unreadable(file, 'its end is missing')
+  return state
+}
+
+/** Throws at the first byte that cannot be read, so that nothing of a damaged file is used after it. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const source = createReadStream(file)
+  const gunzip = createGunzip().setEncoding('utf8')
+  source.on('error', (error) => gunzip.destroy(error))
+  source.pipe(gunzip)
+  let rest = ''
+  try {
+    for await (const chunk of gunzip) {
+      const lines = (rest + chunk).split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
+    }
+  } catch (error) {
+    throw unreadable(file, error instanceof Error ? error.message : String(error))
+  } finally {
+    source.destroy()
+  }
+  if (rest !== '') yield rest
 }
 
 async function acceptHeader(client: PoolClient, line: string): Promise<void> {
@@ -204,5 +211,5 @@ function parseJson(line: string): unknown {
   }
 }
 
-const unreadable = (file: string, error: Error): StartRefusal =>
-  new StartRefusal([`The export cannot be read to its end (${error.message}): ${file}`], { cause: error })
+const unreadable = (file: string, reason: string): StartRefusal =>
+  new StartRefusal([`The export cannot be read to its end (${reason}): ${file}`])
