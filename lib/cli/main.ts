@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander'
 import { StartRefusal } from '@/lib/server/config/start-refusal'
 import type { CliContext } from './cli-context'
+import { addPackageCommands } from './commands/add-package-commands'
 import { addDbCommands } from './commands/db'
 import { addRconCommand } from './commands/rcon'
 
 /** Each part of the command line adds its own commands. */
 const ADD_COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
+  addPackageCommands,
   addDbCommands,
   addRconCommand,
 ]

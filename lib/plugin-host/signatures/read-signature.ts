@@ -1,8 +1,9 @@
 import { PACKAGE_LIMITS } from '@/lib/plugin-sdk/limits'
 import { ok, refuse } from '@/lib/shared/result'
+import { SIGNATURE_DOMAINS, type SignaturePurpose } from '@/lib/shared/signature-domains'
 import { readMinisign } from './read-minisign'
 import { readSshsig } from './read-sshsig'
-import { RAW_DOMAINS, type ReadSignature, type SignaturePurpose } from './signature-file'
+import type { ReadSignature } from './signature-file'
 import { decodeBase64 } from './strict-base64'
 
 /** Reads a signature file of any accepted format. Each format is told by its first line and has one strict parser. */
@@ -43,7 +44,7 @@ const readRaw = (text: string, purpose: SignaturePurpose): ReadSignature => {
       'the signature file is no SSH signature, no minisign signature and no base64 of 64 bytes',
     )
   }
-  const domain = Buffer.from(RAW_DOMAINS[purpose])
+  const domain = Buffer.from(SIGNATURE_DOMAINS[purpose])
   const covers = (message: Uint8Array) => Buffer.concat([domain, message])
   return ok({
     format: 'ed25519',

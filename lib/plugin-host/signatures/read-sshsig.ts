@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { ok, refuse } from '@/lib/shared/result'
+import type { SignaturePurpose } from '@/lib/shared/signature-domains'
 import { readSshBlob } from './public-key'
-import { type ReadSignature, type SignaturePurpose, SSH_NAMESPACES } from './signature-file'
+import { type ReadSignature, SSH_NAMESPACES } from './signature-file'
 import { decodeBase64 } from './strict-base64'
 import { WireReader, wireString } from './wire-reader'
 

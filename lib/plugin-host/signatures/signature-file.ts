@@ -1,22 +1,14 @@
 import type { Refusal, Result } from '@/lib/shared/result'
+import type { SignaturePurpose } from '@/lib/shared/signature-domains'
 
 /** Ways to sign. The algorithm of each is fixed by the code: Ed25519. */
 export const SIGNATURE_FORMATS = ['sshsig', 'minisign', 'ed25519'] as const
 export type SignatureFormat = (typeof SIGNATURE_FORMATS)[number]
 
-/** What was signed: keeps a signature for one purpose from passing for another. */
-export type SignaturePurpose = 'plugin' | 'key-rotation'
-
 /** Namespace of `ssh-keygen -Y sign -n`, by purpose. */
 export const SSH_NAMESPACES: Readonly<Record<SignaturePurpose, string>> = {
   plugin: 'palisade-plugin',
   'key-rotation': 'palisade-key-rotation',
-}
-
-/** Bytes before the message in the raw format, by purpose. */
-export const RAW_DOMAINS: Readonly<Record<SignaturePurpose, string>> = {
-  plugin: 'palisade-plugin-v1\0',
-  'key-rotation': 'palisade-key-rotation-v1\0',
 }
 
 /** One Ed25519 signature inside a signature file: which bytes it must cover, made from the message. */

@@ -3,7 +3,8 @@ import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { RAW_DOMAINS, type SignaturePurpose, SSH_NAMESPACES } from './signature-file'
+import { SIGNATURE_DOMAINS, type SignaturePurpose } from '@/lib/shared/signature-domains'
+import { SSH_NAMESPACES } from './signature-file'
 
 /** A key made by one of the real programs, and signatures made with it. */
 export type Signer = {
@@ -64,7 +65,7 @@ export const rawKey = (): Signer & { privateKey: KeyObject; bytes: Buffer } => {
     bytes,
     publicKey: bytes.toString('base64'),
     sign: (message, purpose = 'plugin') => {
-      const signed = Buffer.concat([Buffer.from(RAW_DOMAINS[purpose]), message])
+      const signed = Buffer.concat([Buffer.from(SIGNATURE_DOMAINS[purpose]), message])
       return Buffer.from(`${sign(null, signed, privateKey).toString('base64')}\n`)
     },
   }
