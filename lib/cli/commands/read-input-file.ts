@@ -5,8 +5,7 @@ import type { CommandIo } from './command-io'
 export async function readInputFile(path: string, maxBytes: number, io: CommandIo): Promise<Buffer | null> {
   try {
     const { size } = await stat(path)
-    // One byte more than allowed is enough for the check that follows to refuse it in its own words.
-    if (size <= maxBytes + 1) return await readFile(path)
+    if (size <= maxBytes) return await readFile(path)
     io.printError(`${path} is ${size} bytes; the limit is ${maxBytes}`)
   } catch (error) {
     io.printError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
