@@ -107,6 +107,16 @@ export class EventRecorder {
     this.#positionTimer ??= setTimeout(() => this.#pump(true), this.#limits.positionMs)
   }
 
+  /**
+   * Resolves when few events wait, or at once while the database is away. A reader that catches up on a
+   * long log waits for it, so that it never has to give events up.
+   */
+  async whenRoomy(): Promise<void> {
+    while (!this.#isFailing && this.#writing !== null && this.#queue.length > this.#limits.maxBuffered / 4) {
+      await this.#writing
+    }
+  }
+
   /** Resolves when everything added so far is recorded, or the time is over. */
   async flush(timeoutMs = 5_000): Promise<void> {
     const deadline = performance.now() + timeoutMs
