@@ -94,6 +94,15 @@ describe('palisade build', () => {
     expect(errors).toEqual([])
   })
 
+  it('names the SDK by its own name and leaves out what is not used', async () => {
+    const used = source.replace('definePlugin }', 'definePlugin, isPermissionDenied }')
+    writeFileSync(at('plugin/src/plugin.ts'), `${used}void isPermissionDenied(null)\n`)
+    expect(await build()).toBe(0)
+    const bundle = readFileSync(at('dist/plugin.js'), 'utf8')
+    expect(bundle).toContain('// @palisade/plugin-sdk:errors.ts')
+    expect(bundle).not.toMatch(/\.\.\/|The manifest does not declare/)
+  })
+
   it('writes the same bytes again', async () => {
     await build()
     const first = readFileSync(at('dist/manifest.json'))
