@@ -8,6 +8,7 @@ import type { Clock } from '@/lib/server/clock'
 import { parseConfig } from '@/lib/server/config/config'
 import { createApp } from '@/lib/server/container'
 import { createDatabase } from '@/lib/server/db/database'
+import { createEventStore } from '@/lib/server/db/repositories/event-store'
 import type { RouteHandler } from '@/lib/server/http/define-route'
 import { createLog } from '@/lib/server/logging/log'
 import { createPanelProcess } from '@/lib/server/panel-process'
@@ -57,6 +58,7 @@ export const createTestApp = async (environment: Record<string, string> = {}): P
     config: config.value,
     log: createLog('silent', { write: () => undefined }),
     db: createDatabase(database.prisma),
+    eventStore: createEventStore(database.prisma),
     database: { kind: 'embedded', health: async () => ({ state: 'ready' }), backup: async () => null },
     secretKey: { derive: (purpose) => createHash('sha256').update(`test ${purpose}`).digest() },
     process: createPanelProcess(() => undefined),

@@ -35,14 +35,22 @@ export const createCpuBudget = (msPerSecond: number, burstMs: number, nowMs: num
 export const createTokenBucket = (perSecond: number, nowMs: number) => {
   let tokens = perSecond
   let at = nowMs
+  const fill = (now: number) => {
+    tokens = Math.min(perSecond, tokens + (Math.max(0, now - at) * perSecond) / 1000)
+    at = now
+  }
   return {
     /** Takes one token; false when there is none. */
     take: (now: number): boolean => {
-      tokens = Math.min(perSecond, tokens + (Math.max(0, now - at) * perSecond) / 1000)
-      at = now
+      fill(now)
       if (tokens < 1) return false
       tokens--
       return true
+    },
+    /** When there is a token again; `now` when there is one. */
+    readyAt: (now: number): number => {
+      fill(now)
+      return tokens >= 1 ? now : now + Math.ceil(((1 - tokens) * 1000) / perSecond)
     },
   }
 }

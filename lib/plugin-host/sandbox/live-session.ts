@@ -5,6 +5,7 @@ import { createInFlightWork, type WaitingItem } from './in-flight-work'
 import { ENGINE_LIMITS, type SandboxLimits } from './limits'
 import { createOpenRuns } from './open-runs'
 import {
+  type AnswerItem,
   type CallMessage,
   guestText,
   type StartImage,
@@ -59,7 +60,9 @@ export class LiveSession implements SandboxSession {
   #phase: SandboxPhase | 'closed' = 'load'
   #image: StartImage | null = null
   #settleStart: ((result: StartResult) => void) | null = null
-  #answers: WorkItem[] = []
+  #answers: AnswerItem[] = []
+  /** Answers that the worker has and the guest has not had yet. */
+  #answersInWorker = 0
   #isPumpScheduled = false
   #usage = NO_USAGE
   #callsInFlight = 0
@@ -140,7 +143,9 @@ export class LiveSession implements SandboxSession {
 
   turn(turn: TurnMessage) {
     this.#usage = turn.usage
-    this.#counts.delivered += this.#inFlight.acknowledge(turn.done)
+    this.#inFlight.acknowledge(turn.done)
+    this.#counts.delivered += turn.done
+    this.#answersInWorker -= turn.answered
     for (const notice of turn.notices) this.#notice(notice)
     for (const line of turn.logs) this.host.log(line)
     for (const reply of turn.replies) this.#runs.settle(reply)
@@ -220,9 +225,10 @@ export class LiveSession implements SandboxSession {
 
   updateOperations(operations: readonly string[]) {
     this.#operations = operations
-    if (this.#phase !== 'run') return
-    this.#answers.push({ kind: 'text', text: guestText.operations(operations), causeId: null })
-    this.#schedulePump()
+    const seat = this.#seat
+    if (!seat || this.#phase !== 'run') return
+    const { worker, slot, generation } = seat
+    worker.post({ type: 'operations', slot, generation, text: guestText.operations(operations) })
   }
 
   handles(kind: HandlerKind, name: string): boolean {
@@ -301,7 +307,7 @@ export class LiveSession implements SandboxSession {
     const answer = (result: HostAnswer) => {
       if (generation !== this.generation) return
       this.#callsInFlight--
-      this.#answers.push({ kind: 'answer', callId: call.id, ...this.#bounded(result) })
+      this.#answers.push({ callId: call.id, ...this.#bounded(result) })
       this.#schedulePump()
     }
     this.host.call(call).then(answer, () => answer(INTERNAL_ANSWER))
@@ -326,17 +332,18 @@ export class LiveSession implements SandboxSession {
   #pump() {
     const seat = this.#seat
     if (!seat) return
-    const items = this.#answers
+    const answers = this.#answers
+    const items: WorkItem[] = []
     this.#answers = []
-    for (let i = 0; i < items.length; i++) this.#inFlight.sent(null)
+    this.#answersInWorker += answers.length
     while (this.#phase === 'run' && !this.#isOver() && this.#hasRoom()) {
       const waiting = this.#queue.shift()
       if (!waiting) break
       this.#inFlight.sent(waiting)
-      items.push({ kind: 'text', text: waiting.text, causeId: waiting.causeId })
+      items.push({ text: waiting.text, causeId: waiting.causeId })
     }
-    if (items.length === 0) return
-    seat.worker.post({ type: 'work', slot: seat.slot, generation: seat.generation, items })
+    if (items.length + answers.length === 0) return
+    seat.worker.post({ type: 'work', slot: seat.slot, generation: seat.generation, items, answers })
   }
 
   #hasRoom(): boolean {
@@ -348,13 +355,14 @@ export class LiveSession implements SandboxSession {
     this.#seat = null
     this.#inFlight.clear()
     this.#answers = []
+    this.#answersInWorker = 0
     this.#callsInFlight = 0
     this.#handlers.clear()
   }
 
   #checkIdle() {
     const waiting = this.#queue.size() + this.#callsInFlight + this.#answers.length + this.#runs.size()
-    const isIdle = waiting === 0 && this.#inFlight.isEmpty()
+    const isIdle = waiting + this.#answersInWorker + this.#inFlight.items() === 0
     if (!isIdle && this.#phase !== 'closed') return
     const waiters = this.#idleWaiters
     this.#idleWaiters = []

@@ -27,11 +27,18 @@ export interface StartImage {
   readonly timers: readonly TimerRequest[]
 }
 
-/** One piece of work. Items are run and acknowledged in the order in which they were sent. */
-export type WorkItem =
-  /** `text` is for the guest as it is. */
-  | { readonly kind: 'text'; readonly text: string; readonly causeId: string | null }
-  | { readonly kind: 'answer'; readonly callId: number; readonly ok: boolean; readonly json: string }
+/** An event or run, as the text for the guest. Items are run and acknowledged in the order in which they were sent. */
+export interface WorkItem {
+  readonly text: string
+  readonly causeId: string | null
+}
+
+/** Answer to a host call. Answers go before items: an event may be waiting for one. */
+export interface AnswerItem {
+  readonly callId: number
+  readonly ok: boolean
+  readonly json: string
+}
 
 export type ToWorker =
   | ({
@@ -42,7 +49,13 @@ export type ToWorker =
       readonly beginText: string
       readonly limits: SandboxLimits
     } & Address)
-  | ({ readonly type: 'work'; readonly items: readonly WorkItem[] } & Address)
+  | ({
+      readonly type: 'work'
+      readonly items: readonly WorkItem[]
+      readonly answers: readonly AnswerItem[]
+    } & Address)
+  /** The grant changed: its operations as the text for the guest. */
+  | ({ readonly type: 'operations'; readonly text: string } & Address)
   /** Run `shutdown` (when the guest is running), then drop the instance. */
   | ({ readonly type: 'end'; readonly withShutdown: boolean } & Address)
 
@@ -78,8 +91,10 @@ export interface UsageMessage {
 /** What one turn of an instance brought. */
 export interface TurnMessage extends Address {
   readonly type: 'turn'
-  /** Items that are done since the last turn. */
+  /** Items that were begun since the last turn. */
   readonly done: number
+  /** Answers that the guest has had since the last turn. */
+  readonly answered: number
   readonly calls: readonly CallMessage[]
   readonly logs: readonly LogMessage[]
   readonly notices: readonly SandboxNotice[]

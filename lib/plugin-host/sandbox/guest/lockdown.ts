@@ -21,6 +21,8 @@ type Refuse = (code: GuestErrorCode, message: string) => PluginError
  */
 export const lockDown = (refuse: Refuse) => {
   for (const name of REMOVED) Reflect.deleteProperty(globalThis, name)
+  // The engine's accessor would hand every function on the stack to the plugin; a plain property hands out nothing.
+  defineProperty(Error, 'prepareStackTrace', { value: undefined, writable: true, configurable: true })
 
   const refuseCode = () => {
     throw refuse('FEATURE_MISSING', 'Code from text (eval, Function) is not available in a plugin.')

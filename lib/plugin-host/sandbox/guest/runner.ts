@@ -17,7 +17,10 @@ export const createRunner = (border: Border, messageChars: () => number): Runner
     if (owner.pendingCalls > 0) send(`u\n${owner.pendingCalls}`)
   }
 
-  /** Follows a promise, a thenable or a plain value to its end. */
+  /**
+   * Follows a promise, a thenable or a plain value to its end. A promise is asked directly: resolving another
+   * one with it would call `then` as the plugin may have replaced it.
+   */
   const follow = (work: () => unknown, done: (value: unknown) => void, failed: (error: unknown) => void) => {
     let result: unknown
     try {
@@ -26,8 +29,15 @@ export const createRunner = (border: Border, messageChars: () => number): Runner
       failed(error)
       return
     }
-    if (isObject(result)) promiseThen(new PromiseCtor((resolve) => resolve(result)), done, failed)
-    else done(result)
+    if (!isObject(result)) {
+      done(result)
+      return
+    }
+    try {
+      promiseThen(result as Promise<unknown>, done, failed)
+    } catch {
+      promiseThen(new PromiseCtor((resolve) => resolve(result)), done, failed)
+    }
   }
 
   const run = (work: () => unknown) => {

@@ -4,6 +4,7 @@ import { faultMessage, type GuestErrorText, type SandboxFaultCode, type SandboxP
 import { ENGINE_LIMITS } from '../limits'
 import {
   type Address,
+  type AnswerItem,
   type FromWorker,
   guestText,
   INITIALIZE_SEQ,
@@ -25,7 +26,11 @@ import { createWorkQueue } from './work-queue'
 
 export type StartMessage = ToWorker & { type: 'start' }
 
-type QueuedItem = WorkItem | { readonly kind: 'timer'; readonly id: number }
+/** Work that goes before new events: it lets earlier work come to its end. */
+type UrgentItem =
+  | ({ readonly kind: 'answer' } & AnswerItem)
+  | { readonly kind: 'timer'; readonly id: number }
+  | { readonly kind: 'control'; readonly text: string }
 
 export interface InstanceDeps {
   readonly factory: EngineFactory
@@ -44,7 +49,8 @@ export class GuestInstance {
   readonly address: Address
   readonly #start: StartMessage
   readonly #deps: InstanceDeps
-  readonly #queue = createWorkQueue<QueuedItem>()
+  readonly #queue = createWorkQueue<WorkItem>()
+  readonly #urgent = createWorkQueue<UrgentItem>()
   readonly #outbox = createOutbox()
   readonly #report = createLoadReport()
   readonly #timers
@@ -69,7 +75,7 @@ export class GuestInstance {
     this.#deps = deps
     this.address = { slot: start.slot, generation: start.generation }
     this.#timers = createGuestTimers(limits.timers, limits.timerMinMs, (id) => {
-      this.#queue.push({ kind: 'timer', id })
+      this.#urgent.push({ kind: 'timer', id })
       deps.wake()
     })
     const isMemoryExhausted = () => this.#engine?.isMemoryExhausted() ?? false
@@ -126,16 +132,27 @@ export class GuestInstance {
     this.#postTurn()
   }
 
-  push(items: readonly WorkItem[]) {
+  push(items: readonly WorkItem[], answers: readonly AnswerItem[]) {
     if (this.#isGone) return
+    for (const answer of answers) this.#urgent.push({ kind: 'answer', ...answer })
     for (const item of items) this.#queue.push(item)
+    this.#deps.wake()
+  }
+
+  /** Tells the guest something between two pieces of work. */
+  tell(text: string) {
+    if (this.#isGone) return
+    this.#urgent.push({ kind: 'control', text })
     this.#deps.wake()
   }
 
   /** When the next turn is due on the clock of `performance.now()`; null when nothing waits. */
   dueAt(): number | null {
-    if (this.#isGone || this.#queue.size() === 0) return null
-    const readyAt = this.#budget.readyAt(performance.now())
+    if (this.#isGone || this.#waiting() === 0) return null
+    const now = performance.now()
+    const callsReadyAt = this.#urgent.size() > 0 ? now : this.#port.readyAt(now)
+    if (callsReadyAt === Number.POSITIVE_INFINITY) return null
+    const readyAt = Math.max(this.#budget.readyAt(now), callsReadyAt)
     if (this.#starvedSince === null) return readyAt
     return Math.min(readyAt, this.#starvedSince + this.#start.limits.cpuStarvedMs)
   }
@@ -147,9 +164,7 @@ export class GuestInstance {
     for (let count = 0; count < ENGINE_LIMITS.itemsPerTurn; count++) {
       const now = performance.now()
       if (this.#isGone || now - startedAt > ENGINE_LIMITS.turnMs || this.#budget.readyAt(now) > now) break
-      const item = this.#queue.shift()
-      if (!item) break
-      this.#runItem(item)
+      if (!this.#runNext(now)) break
     }
     this.#noteStarvation(performance.now())
     this.#postTurn()
@@ -172,22 +187,37 @@ export class GuestInstance {
     this.#postTurn()
   }
 
-  #runItem(item: QueuedItem) {
-    if (item.kind === 'timer') {
+  #waiting(): number {
+    return this.#queue.size() + this.#urgent.size()
+  }
+
+  /** Runs what is next; false when nothing can run now. */
+  #runNext(now: number): boolean {
+    const urgent = this.#urgent.shift()
+    if (urgent) this.#runUrgent(urgent)
+    else {
+      const item = this.#port.readyAt(now) <= now ? this.#queue.shift() : undefined
+      if (!item) return false
+      this.#entryPoint.beginItem()
+      this.#outbox.itemDone()
+      this.#enter(item.causeId, (guest) => guest.deliver(item.text))
+    }
+    this.#afterEntry()
+    return true
+  }
+
+  #runUrgent(item: UrgentItem) {
+    if (item.kind === 'control') this.#enter(null, (guest) => guest.deliver(item.text))
+    else if (item.kind === 'timer') {
       this.#enter(this.#timers.causeOf(item.id), (guest) => guest.deliver(guestText.timer(item.id)))
       this.#timers.ran(item.id)
     } else {
-      this.#entryPoint.beginItem()
-      this.#outbox.itemDone()
-      if (item.kind === 'text') this.#enter(item.causeId, (guest) => guest.deliver(item.text))
-      else {
-        const causeId = this.#port.endCall(item.callId)
-        if (causeId === undefined) return
-        const text = guestText.answer(item.callId, item.ok, item.json)
-        this.#enter(causeId, (guest) => guest.deliver(text))
-      }
+      this.#outbox.answered()
+      const causeId = this.#port.endCall(item.callId)
+      if (causeId === undefined) return
+      const text = guestText.answer(item.callId, item.ok, item.json)
+      this.#enter(causeId, (guest) => guest.deliver(text))
     }
-    this.#afterEntry()
   }
 
   /** Enters the guest for one piece of work; false when the instance is gone after it. */
@@ -286,7 +316,7 @@ export class GuestInstance {
 
   /** Nothing is under way that could ever continue the guest: say so now, not at the deadline. */
   #failIfStuck(what: string) {
-    const isWaiting = this.#port.callsInFlight() + this.#timers.count() + this.#queue.size() > 0
+    const isWaiting = this.#port.callsInFlight() + this.#timers.count() + this.#waiting() > 0
     if (!isWaiting) this.#failLoad(`${what} waits for something that never comes.`)
   }
 
@@ -328,14 +358,15 @@ export class GuestInstance {
     clearTimeout(this.#deadline)
     this.#timers.clearAll()
     this.#queue.clear()
+    this.#urgent.clear()
     this.#engine = null
   }
 
   #noteStarvation(now: number) {
     if (this.#isGone) return
-    const isStarved = this.#queue.size() > 0 && this.#budget.readyAt(now) > now
+    const isStarved = this.#waiting() > 0 && this.#budget.readyAt(now) > now
     if (isStarved) this.#starvedSince ??= now
-    else if (this.#queue.size() === 0) this.#starvedSince = null
+    else if (this.#waiting() === 0) this.#starvedSince = null
     if (this.#starvedSince === null || now - this.#starvedSince < this.#start.limits.cpuStarvedMs) return
     const { cpuMsPerSecond, cpuStarvedMs } = this.#start.limits
     const detail = `The limit is ${cpuMsPerSecond} ms per second; work waited for ${cpuStarvedMs} ms.`

@@ -23,6 +23,11 @@ export interface GuestPort {
   /** Ends a call; gives its cause, or undefined when there is no such call. */
   endCall(id: number): string | null | undefined
   callsInFlight(): number
+  /**
+   * When the guest may begin another event without running into its call quota: `now`, later, or never before
+   * an answer comes. So a burst of events waits instead of failing.
+   */
+  readyAt(now: number): number
 }
 
 /** The doorman of one guest: reads its messages and holds it to its quotas. Nothing that it sends is believed. */
@@ -115,5 +120,7 @@ export const createGuestPort = (
       return causeId
     },
     callsInFlight: () => calls.size,
+    readyAt: (now) =>
+      calls.size * 2 >= limits.callsInFlight ? Number.POSITIVE_INFINITY : callRate.readyAt(now),
   }
 }

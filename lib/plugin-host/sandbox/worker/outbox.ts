@@ -11,12 +11,14 @@ export interface Outbox {
   /** Counts a refusal; many of one kind become one notice. */
   refused(code: string, causeId: string | null): void
   itemDone(): void
+  answered(): void
   /** Takes everything, or null when nothing happened. */
   take(address: Address, usage: () => UsageMessage): TurnMessage | null
 }
 
 interface Content {
   done: number
+  answered: number
   calls: CallMessage[]
   logs: LogMessage[]
   replies: ReplyMessage[]
@@ -26,6 +28,7 @@ interface Content {
 
 const emptyContent = (): Content => ({
   done: 0,
+  answered: 0,
   calls: [],
   logs: [],
   replies: [],
@@ -69,6 +72,10 @@ export const createOutbox = (): Outbox => {
     itemDone: () => {
       isEmpty = false
       content.done++
+    },
+    answered: () => {
+      isEmpty = false
+      content.answered++
     },
     take: (address, usage) => {
       if (isEmpty) return null

@@ -49,7 +49,8 @@ export const createWorkerLoop = (deps: LoopDeps) => {
       const instance = new GuestInstance(message, instanceDeps)
       instances.set(message.slot, instance)
       instance.begin()
-    } else if (message.type === 'work') find(message)?.push(message.items)
+    } else if (message.type === 'work') find(message)?.push(message.items, message.answers)
+    else if (message.type === 'operations') find(message)?.tell(message.text)
     else find(message)?.end(message.withShutdown)
     const { slot } = message
     if (instances.get(slot)?.isGone) instances.delete(slot)
