@@ -32,6 +32,12 @@ export const listInvitations = defineOperation({
   response: z.object({ items: z.array(Invitation) }),
 })
 
+export const InvitationInput = z.strictObject({
+  memberships: MembershipInputs.min(1),
+  note: Line(100).optional(),
+  validHours: z.number().int().min(1).max(MAX_INVITATION_HOURS).default(DEFAULT_INVITATION_HOURS),
+})
+
 export const createInvitation = defineOperation({
   id: 'invitations.create',
   method: 'POST',
@@ -41,11 +47,7 @@ export const createInvitation = defineOperation({
   description:
     'Nobody can give what they do not hold themselves (GRANT_EXCEEDS_OWN). The link stops working when its maker loses these rights.',
   permission: 'users:manage',
-  body: z.strictObject({
-    memberships: MembershipInputs.min(1),
-    note: Line(100).optional(),
-    validHours: z.number().int().min(1).max(MAX_INVITATION_HOURS).default(DEFAULT_INVITATION_HOURS),
-  }),
+  body: InvitationInput,
   response: InvitationSecrets,
   status: 201,
 })

@@ -6,6 +6,8 @@ import { UserParams } from './users'
 
 export const PASSWORD_RESET_HOURS = 24
 
+export const PasswordChange = z.strictObject({ current: GivenPassword.optional(), password: NewPassword })
+
 export const changeMyPassword = defineOperation({
   id: 'me.change-password',
   method: 'PUT',
@@ -15,7 +17,7 @@ export const changeMyPassword = defineOperation({
   description: 'All other sessions end. `current` may be absent only where there was no password yet.',
   permission: { signedIn: 'People change their own password only' },
   rate: 'credentials',
-  body: z.strictObject({ current: GivenPassword.optional(), password: NewPassword }),
+  body: PasswordChange,
   response: NoContent,
   status: 204,
 })

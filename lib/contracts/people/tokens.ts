@@ -37,6 +37,16 @@ export const listMyTokens = defineOperation({
   response: Tokens,
 })
 
+export const TokenInput = z.strictObject({
+  name: Line(60),
+  scopes: z
+    .array(z.enum(PANEL_PERMISSION_NAMES))
+    .min(1)
+    .transform((names) => [...new Set(names)]),
+  serverIds: z.array(Id).max(100).default([]),
+  expiresInDays: z.number().int().min(1).max(MAX_TOKEN_DAYS).nullable(),
+})
+
 export const createToken = defineOperation({
   id: 'tokens.create',
   method: 'POST',
@@ -46,15 +56,7 @@ export const createToken = defineOperation({
   description:
     'A token may do what its scopes name, on its servers, for as long as its owner may do it. Tokens cannot create tokens.',
   permission: 'tokens:manage',
-  body: z.strictObject({
-    name: Line(60),
-    scopes: z
-      .array(z.enum(PANEL_PERMISSION_NAMES))
-      .min(1)
-      .transform((names) => [...new Set(names)]),
-    serverIds: z.array(Id).max(100).default([]),
-    expiresInDays: z.number().int().min(1).max(MAX_TOKEN_DAYS).nullable(),
-  }),
+  body: TokenInput,
   response: ApiTokenSecrets,
   status: 201,
 })

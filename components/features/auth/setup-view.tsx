@@ -1,0 +1,51 @@
+'use client'
+
+import { InputField } from '@/components/ui/fields/input-field'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { useZodForm } from '@/components/ui/use-zod-form'
+import { useOperationMutation } from '@/lib/client/use-operation-mutation'
+import { completeSetup, SetupInput } from '@/lib/contracts/people/setup'
+import { AuthHeading } from './auth-heading'
+import { enterPanel } from './enter-panel'
+import { PasswordField } from './password-field'
+
+/** The first person. `code` comes with the address that the terminal printed. */
+export function SetupView({ code }: { code: string }) {
+  const form = useZodForm(SetupInput, { defaultValues: { code, name: '', password: '' } })
+  const setUp = useOperationMutation(completeSetup)
+  return (
+    <>
+      <AuthHeading title="Welcome to Palisade">
+        <p>Create your account. It owns this panel: you can invite others and decide what they may do.</p>
+      </AuthHeading>
+      <Form
+        form={form}
+        onSubmit={async (body) => {
+          await setUp.mutateAsync({ body })
+          await enterPanel(body.name, body.password, '/')
+        }}
+      >
+        <InputField
+          control={form.control}
+          name="code"
+          label="Set-up code"
+          description="The panel prints it at the terminal when it starts."
+          autoComplete="off"
+          spellCheck={false}
+          required
+        />
+        <InputField
+          control={form.control}
+          name="name"
+          label="Name"
+          description="Others see it, and you sign in with it."
+          autoComplete="username"
+          spellCheck={false}
+          required
+        />
+        <PasswordField control={form.control} name="password" label="Password" kind="new" required />
+        <SubmitButton wide>Create account</SubmitButton>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,62 @@
+'use client'
+
+import { z } from 'zod'
+import { Callout } from '@/components/ui/callout'
+import { InputField } from '@/components/ui/fields/input-field'
+import { Form, SubmitButton } from '@/components/ui/form'
+import { useZodForm } from '@/components/ui/use-zod-form'
+import type { SignInOptions } from '@/lib/contracts/people/sign-in-options'
+import { AuthHeading } from './auth-heading'
+import { enterPanel } from './enter-panel'
+import { PasswordField } from './password-field'
+import { ProviderButtons } from './provider-buttons'
+import { signInMessage } from './sign-in-errors'
+
+const Credentials = z.object({
+  name: z.string().trim().min(1, 'Type your name'),
+  password: z.string().min(1, 'Type your password'),
+})
+
+type Props = {
+  providers: SignInOptions['providers']
+  returnTo: string
+  /** Code of a sign-in that has just failed at a provider. */
+  error: string | null
+}
+
+export function SignInView({ providers, returnTo, error }: Props) {
+  const form = useZodForm(Credentials, { defaultValues: { name: '', password: '' } })
+  return (
+    <>
+      <AuthHeading title="Sign in" />
+      {error && (
+        <Callout tone="danger" role="alert" className="mb-4">
+          {signInMessage(error)}
+        </Callout>
+      )}
+      <Form form={form} onSubmit={({ name, password }) => enterPanel(name, password, returnTo)}>
+        <InputField
+          control={form.control}
+          name="name"
+          label="Name"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <PasswordField control={form.control} name="password" label="Password" kind="current" />
+        <SubmitButton wide>Sign in</SubmitButton>
+      </Form>
+      {providers.length > 0 && (
+        <>
+          <div className="my-4 flex items-center gap-3 text-subtle text-sm before:h-px before:grow before:bg-border after:h-px after:grow after:bg-border">
+            or
+          </div>
+          <ProviderButtons providers={providers} returnTo={returnTo} />
+        </>
+      )}
+      <p className="mt-5 text-muted text-sm">
+        No account, or the password is lost? An owner of this panel can send you a link.
+      </p>
+    </>
+  )
+}
