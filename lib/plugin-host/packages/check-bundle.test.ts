@@ -110,6 +110,16 @@ describe('checkBundle', () => {
     expect(findings(`${plugin}const a = "b\u200bc"`)).toMatchObject([{ code: 'INVISIBLE_TEXT', line: 2 }])
   })
 
+  it.each([
+    ['members', `x = a${'.b'.repeat(400_000)}`],
+    ['calls', `x = a${'()'.repeat(400_000)}`],
+    ['entries', `x = [${'1,'.repeat(450_000)}]`],
+    ['statements', ';'.repeat(900_000)],
+    ['lines', '\n'.repeat(900_000)],
+  ])('survives a bundle of hundreds of thousands of %s', (_, code) => {
+    expect(refusal(plugin + code).code).toBe('ok')
+  })
+
   const guard = `export default { initialize({ events, players }) {
     events.on('player.teamkilled', ({ attacker }) => players.warn(attacker, 'sorry?'))
   } }`

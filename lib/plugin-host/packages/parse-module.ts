@@ -84,49 +84,49 @@ class Budget {
   }
 }
 
-type Method = (parser: object, args: readonly unknown[]) => unknown
+/** acorn with a budget of its own for each parse. */
+class GuardedParser extends Parser {
+  readonly budget = new Budget()
+}
 
-/** Wraps a method of the parser class; `wrap` gets the original as a function of the parser and its arguments. */
-const wrapMethod = (parser: typeof Parser, name: string, wrap: (original: Method) => Method): void => {
-  const method: unknown = Reflect.get(parser.prototype, name)
+type Wrap = (parser: GuardedParser, original: () => unknown, argument: unknown) => unknown
+
+/** Wraps a method of acorn that its types do not name. None of them takes more than six arguments. */
+const wrapMethod = (name: string, wrap: Wrap): void => {
+  const method: unknown = Reflect.get(Parser.prototype, name)
   // A new acorn that renames one of its methods must not go on unguarded.
   if (typeof method !== 'function') throw new Error(`acorn has no method ${name}`)
-  const wrapped = wrap((self, args) => Reflect.apply(method, self, args))
-  Object.defineProperty(parser.prototype, name, {
-    value(this: object, ...args: readonly unknown[]) {
-      return wrapped(this, args)
+  Object.defineProperty(GuardedParser.prototype, name, {
+    value(this: GuardedParser, a: unknown, b: unknown, c: unknown, d: unknown, e: unknown, f: unknown) {
+      return wrap(this, () => method.call(this, a, b, c, d, e, f), a)
     },
   })
 }
 
-const guardParser = (Base: typeof Parser, budget: Budget): typeof Parser => {
-  class Guarded extends Base {}
-  for (const name of RECURSIVE_METHODS) {
-    wrapMethod(Guarded, name, (original) => (self, args) => {
-      budget.enter()
-      const result = original(self, args)
-      budget.leave()
-      return result
-    })
-  }
-  wrapMethod(Guarded, OPERATOR_METHOD, (original) => (self, args) => {
-    budget.enterOperator()
-    const result = original(self, args)
-    budget.leaveOperator()
+for (const name of RECURSIVE_METHODS) {
+  wrapMethod(name, ({ budget }, original) => {
+    budget.enter()
+    const result = original()
+    budget.leave()
     return result
   })
-  wrapMethod(Guarded, 'validateRegExpPattern', (original) => (self, args) => {
-    checkPatternLength(args[0])
-    const result = original(self, args)
-    budget.checkTime()
-    return result
-  })
-  wrapMethod(Guarded, 'enterScope', (original) => (self, args) => {
-    original(self, args)
-    makeScopeFast(self)
-  })
-  return Guarded
 }
+wrapMethod(OPERATOR_METHOD, ({ budget }, original) => {
+  budget.enterOperator()
+  const result = original()
+  budget.leaveOperator()
+  return result
+})
+wrapMethod('validateRegExpPattern', ({ budget }, original, state) => {
+  checkPatternLength(state)
+  const result = original()
+  budget.checkTime()
+  return result
+})
+wrapMethod('enterScope', (parser, original) => {
+  original()
+  makeScopeFast(parser)
+})
 
 const checkPatternLength = (state: unknown): void => {
   const source: unknown =
@@ -151,8 +151,7 @@ const makeScopeFast = (parser: object): void => {
  */
 export const parseModule = (source: string): Result<Program, ParseRefusal> => {
   try {
-    const parser = guardParser(Parser, new Budget())
-    return ok(parser.parse(source, { ecmaVersion: 'latest', sourceType: 'module', locations: false }))
+    return ok(GuardedParser.parse(source, { ecmaVersion: 'latest', sourceType: 'module', locations: false }))
   } catch (error) {
     if (error instanceof Stop) return { ok: false, error: error.refusal }
     if (error instanceof RangeError) {

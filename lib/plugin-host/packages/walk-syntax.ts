@@ -12,7 +12,11 @@ export const walkSyntax = (root: Node, visit: (node: Node, parent: Node | null) 
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node } = next
     visit(node, next.parent)
-    const children = Object.values(node).flat().filter(isNode)
+    const children: Node[] = []
+    for (const value of Object.values(node)) {
+      // No spread: a list of half a million entries would not fit on the stack.
+      for (const item of Array.isArray(value) ? value : [value]) if (isNode(item)) children.push(item)
+    }
     for (const child of children.reverse()) waiting.push({ node: child, parent: node })
   }
 }
