@@ -17,7 +17,7 @@ export function Banner({ tone, children, action }: Props) {
     <aside
       aria-label={tone === 'danger' ? 'Emergency' : 'Notice'}
       className={cn(
-        'flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-1.5 text-sm sm:px-6',
+        'flex min-h-9 items-center gap-x-3 border-b px-4 py-1.5 text-sm sm:px-6',
         tone === 'danger'
           ? 'border-danger bg-danger text-danger-text'
           : 'border-warning-ink/30 bg-warning-soft text-warning-ink',

@@ -10,7 +10,10 @@ import { UserMenu } from './user-menu'
 export function Sidebar() {
   const { sections } = useShell()
   return (
-    <div className="sticky top-0 hidden h-dvh w-(--sidebar) shrink-0 flex-col border-border border-r bg-sunken md:flex">
+    <aside
+      aria-label="Sidebar"
+      className="sticky top-0 hidden h-dvh w-(--sidebar) shrink-0 flex-col border-border border-r bg-sunken md:flex"
+    >
       <div className="flex h-13 shrink-0 items-center px-4">
         <Link href="/servers" aria-label="Palisade, all servers" className="rounded-sm">
           <Logo />
@@ -25,6 +28,6 @@ export function Sidebar() {
       <div className="shrink-0 border-border border-t p-2">
         <UserMenu withName className="w-full" />
       </div>
-    </div>
+    </aside>
   )
 }

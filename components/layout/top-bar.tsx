@@ -8,7 +8,7 @@ import { ServerSwitcher } from './server-switcher'
 
 export function TopBar() {
   return (
-    <div className="sticky top-0 z-20 flex h-13 items-center gap-2 border-border border-b bg-background px-3 sm:px-6">
+    <header className="sticky top-0 z-20 flex h-13 items-center gap-2 border-border border-b bg-background px-3 sm:px-6">
       <Link
         href="/servers"
         aria-label="Palisade, all servers"
@@ -20,6 +20,6 @@ export function TopBar() {
       <CommandButton />
       <span className="hidden grow md:block" />
       <LiveIndicator />
-    </div>
+    </header>
   )
 }

@@ -11,7 +11,10 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
         {items.map((item, index) => (
           <li key={item.href} className="flex min-w-0 items-center gap-1">
             {index > 0 && <ChevronRight aria-hidden className="size-3.5 shrink-0 text-subtle" />}
-            <Link href={item.href} className="truncate rounded-xs hover:text-text hover:underline">
+            <Link
+              href={item.href}
+              className="truncate rounded-xs coarse:inline-flex coarse:min-h-11 coarse:min-w-11 coarse:items-center hover:text-text hover:underline"
+            >
               {item.label}
             </Link>
           </li>

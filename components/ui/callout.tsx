@@ -26,7 +26,7 @@ export function Callout({ tone = 'info', title, children, actions, role, classNa
   return (
     <div role={role} className={cn('flex gap-2.5 rounded-md border px-3 py-2.5 text-sm', classes, className)}>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <div className="grid min-w-0 grow gap-1">
+      <div className="grid min-w-0 grow content-start gap-1">
         {title && <p className="font-semibold">{title}</p>}
         {children && <div className="text-text">{children}</div>}
         {actions && <div className="mt-1 flex flex-wrap gap-2">{actions}</div>}

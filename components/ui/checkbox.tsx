@@ -12,7 +12,7 @@ export function Checkbox({ className, ...rest }: Props) {
   return (
     <Radix.Root
       className={cn(
-        'group relative grid size-4 shrink-0 place-items-center rounded-sm border border-border-strong bg-sunken text-accent-text',
+        'group relative grid size-4 shrink-0 place-items-center rounded-sm border border-border-strong bg-field text-accent-text',
         'after:absolute after:-inset-2 coarse:after:-inset-3.5',
         'hover:border-muted data-[state=checked]:border-accent data-[state=indeterminate]:border-accent',
         'data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent aria-invalid:border-danger-ink',

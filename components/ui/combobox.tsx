@@ -7,6 +7,7 @@ import { type ComponentProps, type ReactNode, useId, useState } from 'react'
 import { cn } from './cn'
 import { controlClasses } from './control-classes'
 import { menuItemClasses, menuPanelClasses } from './menu-classes'
+import { useOverlayContainer } from './overlay-container'
 import { Spinner } from './spinner'
 
 export type ComboboxOption<V extends string> = {
@@ -37,6 +38,7 @@ export function Combobox<V extends string>(props: Props<V>) {
   const { emptyText = 'Nothing matches', onSearch, loading, className, ...rest } = pickButton(props)
   const [open, setOpen] = useState(false)
   const listId = useId()
+  const container = useOverlayContainer()
   const chosen = options.find((option) => option.value === value)
   const choose = (option: ComboboxOption<V>) => {
     onValueChange(option.value)
@@ -61,8 +63,9 @@ export function Combobox<V extends string>(props: Props<V>) {
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-subtle" />
         </button>
       </Popover.Trigger>
-      <Popover.Portal>
+      <Popover.Portal container={container}>
         <Popover.Content
+          aria-label={searchPlaceholder}
           align="start"
           sideOffset={4}
           collisionPadding={8}
@@ -86,7 +89,10 @@ export function Combobox<V extends string>(props: Props<V>) {
                   keywords={[option.label, ...(option.keywords ?? [])]}
                   disabled={option.disabled}
                   onSelect={() => choose(option)}
-                  className={cn(menuItemClasses, 'data-[disabled=true]:opacity-50')}
+                  className={cn(
+                    menuItemClasses,
+                    'data-[disabled=true]:pointer-events-none data-[disabled=true]:opacity-50',
+                  )}
                 >
                   <Check
                     aria-hidden

@@ -8,6 +8,7 @@ import { cn } from './cn'
 import { DialogFooter, dialogPanelClasses } from './dialog'
 import { Input } from './input'
 import { Label } from './label'
+import { OverlayContainer } from './overlay-container'
 
 type Props = {
   open?: boolean
@@ -33,13 +34,16 @@ export function ConfirmDialog(props: Props) {
   const [ownOpen, setOwnOpen] = useState(false)
   const open = props.open ?? ownOpen
   const setOpen = props.onOpenChange ?? setOwnOpen
+  const [panel, setPanel] = useState<HTMLElement | null>(null)
   return (
     <Radix.Root open={open} onOpenChange={setOpen}>
       {props.trigger && <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
-        <Radix.Content className={cn(dialogPanelClasses, 'sm:max-w-md')}>
-          <ConfirmBody {...props} close={() => setOpen(false)} />
+        <Radix.Content ref={setPanel} className={cn(dialogPanelClasses, 'sm:max-w-md')}>
+          <OverlayContainer element={panel}>
+            <ConfirmBody {...props} close={() => setOpen(false)} />
+          </OverlayContainer>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

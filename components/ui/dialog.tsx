@@ -2,9 +2,10 @@
 
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { cn } from './cn'
 import { IconButton } from './icon-button'
+import { OverlayContainer } from './overlay-container'
 
 const WIDTHS = { sm: 'sm:max-w-md', md: 'sm:max-w-xl', lg: 'sm:max-w-3xl', xl: 'sm:max-w-5xl' } as const
 
@@ -32,16 +33,18 @@ export function Dialog({
   children,
   footer,
 }: Props) {
+  const [panel, setPanel] = useState<HTMLElement | null>(null)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <Radix.Content
+          ref={setPanel}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(dialogPanelClasses, WIDTHS[size])}
         >
-          <header className="flex items-start gap-3 border-border border-b px-4 py-3">
+          <div className="flex items-start gap-3 border-border border-b px-4 py-3">
             <div className="grid min-w-0 grow gap-0.5">
               <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
               {description && (
@@ -53,8 +56,10 @@ export function Dialog({
                 <X aria-hidden />
               </IconButton>
             </Radix.Close>
-          </header>
-          <div className="min-h-0 grow overflow-y-auto px-4 py-4">{children}</div>
+          </div>
+          <div className="min-h-0 grow overflow-y-auto px-4 py-4">
+            <OverlayContainer element={panel}>{children}</OverlayContainer>
+          </div>
           {footer && <DialogFooter>{footer}</DialogFooter>}
         </Radix.Content>
       </Radix.Portal>
@@ -70,9 +75,9 @@ export const dialogPanelClasses = [
 
 export function DialogFooter({ children }: { children: ReactNode }) {
   return (
-    <footer className="flex shrink-0 flex-col-reverse gap-2 border-border border-t px-4 py-3 sm:flex-row sm:justify-end">
+    <div className="flex shrink-0 flex-col-reverse gap-2 border-border border-t px-4 py-3 sm:flex-row sm:justify-end">
       {children}
-    </footer>
+    </div>
   )
 }
 

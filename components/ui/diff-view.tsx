@@ -58,7 +58,7 @@ function DiffRow({ line }: { line: DiffLine }) {
       <span aria-hidden className="w-8 shrink-0 select-none text-right opacity-80">
         {line.after ?? line.before}
       </span>
-      <span aria-hidden className="select-none">
+      <span aria-hidden className="w-2 shrink-0 select-none">
         {SIGNS[line.kind]}
       </span>
       <span className="whitespace-pre">

@@ -2,10 +2,11 @@
 
 import { Check } from 'lucide-react'
 import Link from 'next/link'
-import { DropdownMenu as Radix } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
+import { Portal, DropdownMenu as Radix } from 'radix-ui'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { cn } from './cn'
 import { menuItemClasses, menuPanelClasses } from './menu-classes'
+import { useOverlayContainer } from './overlay-container'
 
 type MenuProps = {
   trigger: ReactNode
@@ -17,10 +18,16 @@ type MenuProps = {
 
 /** Arrow keys move, letters jump, Escape closes and gives the focus back to the trigger. */
 export function DropdownMenu({ trigger, align = 'end', side, className, children }: MenuProps) {
+  const [isOpen, setOpen] = useState(false)
+  const container = useOverlayContainer()
   return (
-    <Radix.Root>
+    <Radix.Root modal={false} open={isOpen} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      {isOpen && (
+        // A tap outside closes the menu and must not press what lies below it.
+        <Portal.Root container={container} aria-hidden className="fixed inset-0 z-54" />
+      )}
+      <Radix.Portal container={container}>
         <Radix.Content
           align={align}
           side={side}

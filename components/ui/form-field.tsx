@@ -25,7 +25,7 @@ export type FieldProps<Values extends FieldValues, Name extends FieldPath<Values
   control: Control<Values, unknown, Output>
   name: Name
   label: ReactNode
-  /** A sentence below the label: what it does, which unit, what empty means. */
+  /** A sentence below the control: what it does, which unit, what empty means. */
   description?: ReactNode
   required?: boolean
   disabled?: boolean
@@ -102,12 +102,10 @@ export function FormField<Values extends FieldValues, Name extends FieldPath<Val
   }
   return (
     <div className={cn('grid content-start gap-1.5', className)}>
-      <div className="grid gap-0.5">
-        {labelElement}
-        {about}
-      </div>
+      {labelElement}
       {props.children(field, attributes)}
       {refusal}
+      {about}
     </div>
   )
 }

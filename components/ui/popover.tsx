@@ -4,6 +4,7 @@ import { Popover as Radix } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn'
 import { menuPanelClasses } from './menu-classes'
+import { useOverlayContainer } from './overlay-container'
 
 type Props = {
   open?: boolean
@@ -28,10 +29,11 @@ export function Popover({
   className,
   children,
 }: Props) {
+  const container = useOverlayContainer()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={container}>
         <Radix.Content
           aria-label={label}
           align={align}

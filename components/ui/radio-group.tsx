@@ -42,7 +42,7 @@ export function RadioGroup<V extends string>({ options, onValueChange, className
               value={option.value}
               disabled={option.disabled}
               aria-describedby={option.description ? `${id}-about` : undefined}
-              className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-full border border-border-strong bg-sunken data-[state=checked]:border-accent"
+              className="mt-0.5 grid size-4 shrink-0 place-items-center rounded-full border border-border-strong bg-field data-[state=checked]:border-accent"
             >
               <Radix.Indicator className="size-2 rounded-full bg-accent" />
             </Radix.Item>

@@ -42,7 +42,7 @@ export function SearchInput({ value, onValueChange, label, className, ...rest }:
               type="button"
               aria-label="Clear search"
               onClick={clear}
-              className="grid size-7 place-items-center rounded-sm text-muted hover:bg-hover hover:text-text"
+              className="relative grid size-7 coarse:size-11 place-items-center rounded-sm text-muted hover:bg-hover hover:text-text"
             >
               <X aria-hidden className="size-3.5" />
             </button>

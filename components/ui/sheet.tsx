@@ -2,10 +2,11 @@
 
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { cn } from './cn'
 import { DialogFooter } from './dialog'
 import { IconButton } from './icon-button'
+import { OverlayContainer } from './overlay-container'
 
 const SIDES = {
   right: 'inset-y-0 right-0 w-full animate-slide-left border-l sm:max-w-lg',
@@ -39,12 +40,14 @@ export function Sheet({
   children,
   footer,
 }: Props) {
+  const [panel, setPanel] = useState<HTMLElement | null>(null)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <Radix.Content
+          ref={setPanel}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(
             'fixed z-50 flex flex-col border-border bg-surface pb-[env(safe-area-inset-bottom)] shadow-float outline-none',
@@ -54,7 +57,7 @@ export function Sheet({
           {side === 'bottom' && (
             <span aria-hidden className="mx-auto mt-2 h-1 w-9 rounded-full bg-border-strong" />
           )}
-          <header className="flex items-start gap-2 border-border border-b px-4 py-3">
+          <div className="flex items-start gap-2 border-border border-b px-4 py-3">
             <div className="grid min-w-0 grow gap-0.5">
               <Radix.Title className="truncate font-semibold text-lg">{title}</Radix.Title>
               {description && (
@@ -67,8 +70,10 @@ export function Sheet({
                 <X aria-hidden />
               </IconButton>
             </Radix.Close>
-          </header>
-          <div className="min-h-0 grow overflow-y-auto px-4 py-4">{children}</div>
+          </div>
+          <div className="min-h-0 grow overflow-y-auto px-4 py-4">
+            <OverlayContainer element={panel}>{children}</OverlayContainer>
+          </div>
           {footer && <DialogFooter>{footer}</DialogFooter>}
         </Radix.Content>
       </Radix.Portal>

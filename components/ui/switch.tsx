@@ -9,7 +9,7 @@ export function Switch({ className, ...rest }: ComponentProps<typeof Radix.Root>
   return (
     <Radix.Root
       className={cn(
-        'group relative inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-border-strong bg-sunken transition-colors',
+        'group relative inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-border-strong bg-field transition-colors',
         'after:absolute after:-inset-2 coarse:after:-inset-3 hover:border-muted',
         'data-[state=checked]:border-accent data-[state=checked]:bg-accent',
         'disabled:cursor-not-allowed disabled:opacity-50 aria-invalid:border-danger-ink',

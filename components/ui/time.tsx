@@ -27,7 +27,10 @@ export function Time({ value, show = 'relative', className }: Props) {
         </span>
       }
     >
-      <time dateTime={new Date(atMs).toISOString()} className={cn('whitespace-nowrap', className)}>
+      <time
+        dateTime={new Date(atMs).toISOString()}
+        className={cn(show !== 'both' && 'whitespace-nowrap', className)}
+      >
         {now === null ? formatUtc(atMs).slice(0, 16) : momentText(atMs, now, show)}
       </time>
     </Tooltip>

@@ -2,6 +2,7 @@
 
 import { Tooltip as Radix } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
+import { useOverlayContainer } from './overlay-container'
 
 type Props = {
   /** One short line. Never the only place where something important is said: fingers cannot hover. */
@@ -12,11 +13,12 @@ type Props = {
 
 /** Wraps one focusable element. */
 export function Tooltip({ content, side = 'top', children }: Props) {
+  const container = useOverlayContainer()
   return (
     <Radix.Provider delayDuration={350} skipDelayDuration={150}>
       <Radix.Root>
         <Radix.Trigger asChild>{children}</Radix.Trigger>
-        <Radix.Portal>
+        <Radix.Portal container={container}>
           <Radix.Content
             side={side}
             sideOffset={6}

@@ -17,7 +17,7 @@ const cellClasses = 'h-9 whitespace-nowrap px-3 text-left font-medium text-muted
 
 export function DataTableHead<Row extends object>({ table, columns, selectable, withActions }: Props<Row>) {
   return (
-    <thead className="border-border border-b phone:sr-only">
+    <thead className="border-border border-b phone:hidden">
       <tr>
         {selectable && (
           <th scope="col" className={cn(cellClasses, 'w-10')}>

@@ -35,14 +35,13 @@ export function DataTableRow<Row extends object>({
       tabIndex={onOpen ? 0 : undefined}
       className={cn(
         'border-border border-b last:border-b-0 hover:bg-hover/50 focus-visible:-outline-offset-2',
-        'phone:grid phone:items-center phone:gap-x-3 phone:gap-y-1 phone:px-4 phone:py-3',
-        selectable ? 'phone:grid-cols-[auto_1fr_auto]' : 'phone:grid-cols-[1fr_auto]',
+        'phone:relative phone:grid phone:grid-cols-2 phone:gap-x-4 phone:gap-y-0.5 phone:px-4 phone:py-2.5',
         selected && 'bg-accent-soft/60 hover:bg-accent-soft/70',
         onOpen && 'cursor-pointer',
       )}
     >
       {selectable && (
-        <td className="w-10 py-1.5 pl-4 phone:order-first phone:p-0">
+        <td className="w-10 py-1.5 pl-4 phone:absolute phone:top-4.5 phone:left-4 phone:w-auto phone:p-0">
           <Checkbox
             aria-label={`Select ${name}`}
             checked={selected}
@@ -53,10 +52,12 @@ export function DataTableRow<Row extends object>({
       )}
       {row.getVisibleCells().map((cell) => {
         const column = columns.get(cell.column.id)
-        return column ? <DataCell key={cell.id} column={column} row={row.original} /> : null
+        return column ? (
+          <DataCell key={cell.id} column={column} row={row.original} selectable={selectable} />
+        ) : null
       })}
       {actions && (
-        <td className="w-12 py-1 pr-3 text-right phone:order-[-1] phone:p-0">
+        <td className="w-12 py-1 pr-3 text-right phone:absolute phone:top-1 phone:right-2 phone:w-auto phone:p-0">
           <RowActions actions={actions} label={`Actions for ${name}`} />
         </td>
       )}
@@ -64,17 +65,20 @@ export function DataTableRow<Row extends object>({
   )
 }
 
-function DataCell<Row>({ column, row }: { column: DataColumn<Row>; row: Row }) {
+type CellProps<Row> = { column: DataColumn<Row>; row: Row; selectable: boolean }
+
+function DataCell<Row>({ column, row, selectable }: CellProps<Row>) {
   const { phone = 'detail', align, header, className } = column
   return (
     <td
       className={cn(
         'h-10 px-3 py-1.5 first:pl-4 last:pr-4 phone:h-auto phone:min-w-0 phone:p-0',
         align === 'end' && 'text-right phone:text-left',
-        phone === 'title' && 'phone:order-[-2] phone:font-medium phone:text-lg',
+        phone === 'title' &&
+          'phone:col-span-full phone:min-h-8 phone:content-center phone:pr-11 phone:font-semibold phone:text-lg',
+        phone === 'title' && selectable && 'phone:pl-8',
         phone === 'subtitle' && 'phone:col-span-full phone:text-muted',
-        phone === 'detail' &&
-          'phone:col-span-full phone:flex phone:items-baseline phone:justify-between phone:gap-4',
+        phone === 'detail' && 'phone:flex phone:items-baseline phone:gap-2',
         phone === 'hidden' && 'phone:hidden',
         className,
       )}
@@ -85,7 +89,7 @@ function DataCell<Row>({ column, row }: { column: DataColumn<Row>; row: Row }) {
         </span>
       )}
       {phone === 'detail' ? (
-        <span className="phone:min-w-0 phone:text-right">{column.cell(row)}</span>
+        <span className="phone:min-w-0 phone:break-words">{column.cell(row)}</span>
       ) : (
         column.cell(row)
       )}
