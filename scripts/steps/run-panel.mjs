@@ -44,7 +44,7 @@ export async function runPanel({ env = {}, echo = false } = {}) {
     }
     child.stdout.on('data', onChunk)
     child.stderr.on('data', onChunk)
-    ended.then((status) => {
+    void ended.then((status) => {
       clearTimeout(timer)
       reject(new Error(`The panel ended with ${status}:\n${output}`))
     })
