@@ -5,6 +5,7 @@ import type { CommandResult } from './command-result'
 import type { EventBus, EventListener, SubscribeOptions } from './events/event-bus'
 import type { EventRecorder, RecorderHealth } from './events/event-recorder'
 import type { EventStore } from './events/event-store'
+import { KeyedQueue } from './keyed-queue'
 import type { SnapshotCommand, SnapshotIntervals } from './live/snapshot-poller'
 import type { Log } from './log'
 import type { ExecuteOptions } from './rcon/rcon-client'
@@ -33,7 +34,8 @@ export class GameServers {
   readonly #deps: GameServersDeps
   readonly #supervisors = new Map<string, ServerSupervisor>()
   /** Changes to one server happen one after the other, so that two sessions never fight. */
-  readonly #changes = new Map<string, Promise<void>>()
+  readonly #changes = new KeyedQueue()
+  readonly #actions = new KeyedQueue()
   #isClosed = false
 
   constructor(deps: GameServersDeps) {
@@ -42,7 +44,7 @@ export class GameServers {
 
   /** Adds a server, or takes over its new settings. Resolves when the old connection is gone. */
   put(settings: GameServerSettings): Promise<void> {
-    return this.#change(settings.id, async () => {
+    return this.#changes.run(settings.id, async () => {
       const current = this.#supervisors.get(settings.id)
       if (current && isSameConnection(current.settings, settings)) return current.rename(settings.name)
       await this.#end(settings.id)
@@ -57,7 +59,7 @@ export class GameServers {
 
   /** Ends the connection. What was recorded stays. */
   remove(serverId: string): Promise<void> {
-    return this.#change(serverId, () => this.#end(serverId))
+    return this.#changes.run(serverId, () => this.#end(serverId))
   }
 
   list(): readonly GameServerSummary[] {
@@ -106,6 +108,11 @@ export class GameServers {
     await this.#get(serverId).refresh(commands, options)
   }
 
+  /** Runs actions with the same key one after the other: those that look, act and look again. */
+  exclusively<T>(key: string, work: () => Promise<T>): Promise<T> {
+    return this.#actions.run(key, work)
+  }
+
   /** Ends all connections and records what is left. */
   async close(): Promise<void> {
     this.#isClosed = true
@@ -117,17 +124,6 @@ export class GameServers {
     const supervisor = this.#supervisors.get(serverId)
     if (supervisor) return supervisor
     throw new AppError('NOT_FOUND', 'There is no connection to this server', { details: { serverId } })
-  }
-
-  #change(serverId: string, run: () => Promise<void>): Promise<void> {
-    const before = this.#changes.get(serverId) ?? Promise.resolve()
-    const change = before.then(run)
-    const settled = change.catch(() => {})
-    this.#changes.set(serverId, settled)
-    void settled.then(() => {
-      if (this.#changes.get(serverId) === settled) this.#changes.delete(serverId)
-    })
-    return change
   }
 
   /** The place in the log is recorded before anybody reads on from it. */

@@ -20,7 +20,7 @@ export type ForceTeamResult = {
   readonly command: CommandResult | null
 }
 
-type Deps = Pick<GameServers, 'getState' | 'refresh' | 'execute'>
+type Deps = Pick<GameServers, 'getState' | 'refresh' | 'execute' | 'exclusively'>
 
 const LOOKS = 4
 const LOOK_MS = 400
@@ -30,10 +30,18 @@ const LOOK_MS = 400
  * is sent to a player who is there already; it is read again after, to say whether it happened.
  * Throws PLAYER_NOT_ONLINE, PLAYER_IMMUNE, RCON_REFUSED and like GameServers.execute.
  */
-export async function forceTeam(
+export const forceTeam = (
+  servers: Deps,
+  input: ForceTeamInput,
+  options: ExecuteOptions = {},
+): Promise<ForceTeamResult> =>
+  // Two at once would both see the old team and send the player there and back.
+  servers.exclusively(`team ${input.serverId} ${input.eosId}`, () => moveOnce(servers, input, options))
+
+async function moveOnce(
   servers: Deps,
   { serverId, eosId, teamId }: ForceTeamInput,
-  options: ExecuteOptions = {},
+  options: ExecuteOptions,
 ): Promise<ForceTeamResult> {
   const look = async () => {
     await servers.refresh(serverId, ['ListPlayers'], options)
