@@ -1,4 +1,5 @@
 import * as audit from './audit'
+import * as events from './events'
 import type { Operation } from './operation'
 import * as account from './people/account'
 import * as invitations from './people/invitations'
@@ -10,12 +11,27 @@ import * as setup from './people/setup'
 import * as signInOptions from './people/sign-in-options'
 import * as tokens from './people/tokens'
 import * as users from './people/users'
+import * as bans from './players/bans'
+import * as players from './players/players'
+import * as moderation from './servers/actions'
+import * as gameConsole from './servers/console'
+import * as livePlayers from './servers/live-players'
+import * as match from './servers/match'
+import * as servers from './servers/operations'
 import * as health from './system/health'
 
 /** Every operation there is. A test compares it with the route files. */
 const MODULES: readonly object[] = [
   account,
   audit,
+  bans,
+  gameConsole,
+  events,
+  livePlayers,
+  match,
+  moderation,
+  players,
+  servers,
   health,
   invitations,
   me,

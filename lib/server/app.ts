@@ -5,13 +5,19 @@ import type { Clock } from './clock'
 import type { Config } from './config/config'
 import type { Database } from './db/database'
 import type { OpenDatabase } from './db/open-database'
+import type { EventBus } from './game/events/event-bus'
+import type { EventStore } from './game/events/event-store'
+import type { GameServers } from './game/game-servers'
+import type { OpenStreams } from './http/open-streams'
 import type { RateLimits } from './http/rate-limit'
 import type { Log } from './logging/log'
 import type { Metrics } from './metrics/metrics'
 import type { PanelProcess } from './panel-process'
 import type { SetupCode } from './people/setup-code'
+import type { MatchScores } from './players/match-scores'
 import type { ReadinessCell } from './readiness'
 import type { SecretBox } from './secrets/secret-box'
+import type { FilePanicSwitch } from './system/panic-switch'
 
 /** Everything that use cases may need, built once by the composition root (`container.ts`). */
 export type App = {
@@ -31,6 +37,13 @@ export type App = {
   readonly signInThrottle: SignInThrottle
   readonly setupCode: SetupCode
   readonly rateLimits: RateLimits
+  readonly openStreams: OpenStreams
+  /** Connections to game servers and what is known of each. */
+  readonly game: GameServers
+  readonly events: EventBus
+  readonly eventStore: EventStore
+  readonly scores: MatchScores
+  readonly panic: FilePanicSwitch
   readonly metrics: Metrics
 }
 

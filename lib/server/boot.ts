@@ -6,6 +6,7 @@ import { loadSecretKey } from './config/secret-key'
 import { createApp } from './container'
 import { createDatabase } from './db/database'
 import { openDatabase } from './db/open-database'
+import { createEventStore } from './db/repositories/event-store'
 import { createProcessLog } from './logging/log'
 import { getPanelProcess } from './panel-process'
 import { SERVICES } from './services'
@@ -31,6 +32,7 @@ export async function boot(): Promise<void> {
     process: panel,
     database,
     db: createDatabase(database.prisma),
+    eventStore: createEventStore(database.prisma),
   })
   installApp(app)
   panel.onStop('requests', () => installApp(null))

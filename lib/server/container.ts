@@ -6,13 +6,20 @@ import { systemClock } from './clock'
 import type { Config } from './config/config'
 import type { SecretKey } from './config/secret-key'
 import type { Database } from './db/database'
+import { EventBus } from './game/events/event-bus'
+import { EventRecorder } from './game/events/event-recorder'
+import type { EventStore } from './game/events/event-store'
+import { GameServers } from './game/game-servers'
+import { createOpenStreams } from './http/open-streams'
 import { createRateLimits } from './http/rate-limit'
 import type { Log } from './logging/log'
 import { createMetrics } from './metrics/metrics'
 import type { PanelProcess } from './panel-process'
 import { createSetupCode } from './people/setup-code'
+import { createMatchScores } from './players/match-scores'
 import { createReadiness } from './readiness'
 import { createSecretBox } from './secrets/secret-box'
+import { createPanicSwitch } from './system/panic-switch'
 import { PANEL_VERSION } from './version'
 
 export type AppDeps = {
@@ -20,6 +27,7 @@ export type AppDeps = {
   readonly log: Log
   readonly db: Database
   readonly database: App['database']
+  readonly eventStore: EventStore
   readonly secretKey: Pick<SecretKey, 'derive'>
   readonly process: PanelProcess
   readonly clock?: Clock
@@ -31,10 +39,13 @@ export const createApp = ({
   log,
   db,
   database,
+  eventStore,
   secretKey,
   process,
   clock = systemClock,
 }: AppDeps): App => {
+  const events = new EventBus(log)
+  const recorder = new EventRecorder({ store: eventStore, bus: events, log })
   const sessionSecret = secretKey.derive('session').toString('base64url')
   return {
     version: PANEL_VERSION,
@@ -51,6 +62,12 @@ export const createApp = ({
     signInThrottle: createSignInThrottle(),
     setupCode: createSetupCode(),
     rateLimits: createRateLimits(),
+    openStreams: createOpenStreams(),
+    events,
+    eventStore,
+    game: new GameServers({ store: eventStore, bus: events, recorder, log }),
+    scores: createMatchScores(),
+    panic: createPanicSwitch(config.dataDir),
     metrics: createMetrics(PANEL_VERSION),
   }
 }

@@ -4,10 +4,14 @@ import type { LogSourceSettings } from '../game/logs/log-source-settings'
 import type { SecretBox } from '../secrets/secret-box'
 
 /** Each secret opens only as what it was sealed for: this server, this field. */
-const contextOf = (serverId: string, field: 'rcon-password' | 'log-secret'): string => `servers:${serverId}:${field}`
+const contextOf = (serverId: string, field: 'rcon-password' | 'log-secret'): string =>
+  `servers:${serverId}:${field}`
 
-export const sealRconPassword = (box: SecretBox, serverId: string, password: string): Uint8Array<ArrayBuffer> =>
-  box.seal(password, contextOf(serverId, 'rcon-password'))
+export const sealRconPassword = (
+  box: SecretBox,
+  serverId: string,
+  password: string,
+): Uint8Array<ArrayBuffer> => box.seal(password, contextOf(serverId, 'rcon-password'))
 
 export const sealLogSecrets = (
   box: SecretBox,

@@ -1,5 +1,6 @@
 import { createAuditRepository } from './audit'
 import type { DatabaseClient } from './client'
+import { createGameEventRepository } from './game-events'
 import { createIdempotencyRepository } from './idempotency'
 import { createInvitationRepository } from './invitations'
 import { createLockRepository } from './locks'
@@ -21,6 +22,7 @@ import { createUserRepository } from './users'
 /** Every repository over one client or one open transaction. */
 export const createRepositories = (client: DatabaseClient) => ({
   audit: createAuditRepository(client),
+  gameEvents: createGameEventRepository(client),
   idempotency: createIdempotencyRepository(client),
   invitations: createInvitationRepository(client),
   moderation: createModerationRepository(client),

@@ -1,0 +1,5 @@
+import { listServerEvents } from '@/lib/contracts/events'
+import { listServerEvents as run } from '@/lib/server/events/list-events'
+import { defineRoute } from '@/lib/server/http/define-route'
+
+export const GET = defineRoute(listServerEvents, ({ app, params, query }) => run(app, params.serverId, query))

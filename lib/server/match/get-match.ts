@@ -1,0 +1,37 @@
+import type { OperationResult } from '@/lib/contracts/operation'
+import type { getMatch as operation } from '@/lib/contracts/servers/match'
+import { parseListLayers } from '@/lib/domain/rcon/replies/list-layers'
+import { AppError } from '@/lib/shared/app-error'
+import type { App } from '../app'
+import { encode } from '../moderation/send-game-command'
+import { getServerRecord } from '../servers/get-server-record'
+import { toLayerRef } from '../servers/to-server-status'
+
+export const getMatch = async (
+  { db, game }: Pick<App, 'db' | 'game'>,
+  serverId: string,
+): Promise<OperationResult<typeof operation>> => {
+  await getServerRecord(db, serverId)
+  if (!game.has(serverId)) return { layer: null, nextLayer: null, teams: [], startedAt: null, info: null }
+  const { layer, nextLayer, teams, matchStartedAtMs, info } = game.getState(serverId)
+  return {
+    layer: toLayerRef(layer),
+    nextLayer: toLayerRef(nextLayer),
+    teams: teams.map(({ teamId, name, tickets }) => ({ teamId, name, tickets })),
+    startedAt: matchStartedAtMs === null ? null : new Date(matchStartedAtMs),
+    info: info && { ...info },
+  }
+}
+
+/** Asks the game server itself: modded servers have layers that no list knows. */
+export const listLayers = async (
+  { game }: Pick<App, 'game'>,
+  serverId: string,
+): Promise<{ items: string[]; nextCursor: null }> => {
+  if (!game.has(serverId))
+    throw new AppError('RCON_NOT_CONNECTED', 'The panel is not connected to this server')
+  const { reply } = await game.execute(serverId, encode('ListLayers', {}))
+  const parsed = parseListLayers(reply)
+  if (!parsed.ok) throw new AppError('RCON_REFUSED', 'The server gave no list of layers')
+  return { items: parsed.value.map(({ id }) => id), nextCursor: null }
+}

@@ -1,0 +1,98 @@
+import type { OperationQuery, OperationResult } from '@/lib/contracts/operation'
+import type {
+  listPlayerActions as actionsOperation,
+  getPlayer as getOperation,
+  listPlayers as listOperation,
+  PlayerSummary,
+} from '@/lib/contracts/players/players'
+import { AppError } from '@/lib/shared/app-error'
+import type { App } from '../app'
+import { type Caller, can, serverFilter } from '../auth/actor'
+import type { PlayerRecord } from '../db/repositories/players'
+
+type ReadApp = Pick<App, 'db' | 'game'>
+
+const SHOWN_SESSIONS = 50
+const EOS_ID = /^[0-9a-f]{32}$/
+
+export const listPlayers = async (
+  { db, game }: ReadApp,
+  { cursor, limit, search, watched }: OperationQuery<typeof listOperation>,
+): Promise<OperationResult<typeof listOperation>> => {
+  const { items, nextCursor } = await db.players.search(
+    { search, watched: watched === 'true' },
+    { cursor, limit },
+  )
+  const online = onlinePlayers(game)
+  return { items: items.map((player) => toSummary(player, online)), nextCursor }
+}
+
+/** By the panel's id or by EOS id. Throws NOT_FOUND. */
+export const getPlayer = async (
+  { db, game }: ReadApp,
+  { actor }: Caller,
+  idOrEosId: string,
+): Promise<OperationResult<typeof getOperation>> => {
+  const player = await (EOS_ID.test(idOrEosId)
+    ? db.players.findByEosId(idOrEosId)
+    : db.players.findById(idOrEosId))
+  if (!player) throw new AppError('NOT_FOUND', 'The panel has not seen this player')
+  const [names, sessions, totals] = [
+    await db.players.names(player.id),
+    await db.players.listSessions(player.id, SHOWN_SESSIONS),
+    await db.players.sessionTotals(player.id),
+  ]
+  return {
+    ...toSummary(player, onlinePlayers(game)),
+    names,
+    sessions: sessions
+      .filter(({ serverId }) => can(actor, 'players:read', serverId))
+      .map(({ ip, ...stay }) => ({ ...stay, ip: can(actor, 'players:personal', stay.serverId) ? ip : null })),
+    sessionCount: totals.count,
+    playedSeconds: totals.seconds,
+  }
+}
+
+export const listPlayerActions = async (
+  { db }: Pick<App, 'db'>,
+  { actor }: Caller,
+  playerId: string,
+  page: OperationQuery<typeof actionsOperation>,
+): Promise<OperationResult<typeof actionsOperation>> => {
+  const { items, nextCursor } = await db.moderation.listOf(
+    playerId,
+    serverFilter(actor, 'players:read'),
+    page,
+  )
+  return {
+    items: items.map(({ actorKind, actorId, actorName, durationSeconds, outcome, ...action }) => ({
+      ...action,
+      durationSeconds: durationSeconds === null ? null : Number(durationSeconds),
+      actor: { kind: actorKind as 'user', id: actorId, name: actorName },
+      outcome: outcome === 'failed' ? 'failed' : 'sent',
+    })),
+    nextCursor,
+  }
+}
+
+export const toSummary = (player: PlayerRecord, online: ReadonlyMap<string, string>): PlayerSummary => ({
+  id: player.id,
+  eosId: player.eosId,
+  steamId: player.steamId,
+  epicId: player.epicId,
+  name: player.name,
+  firstSeenAt: player.firstSeenAt.toISOString(),
+  lastSeenAt: player.lastSeenAt.toISOString(),
+  watchReason: player.watchReason,
+  onlineOn: online.get(player.eosId ?? '') ?? null,
+})
+
+/** EOS id → server, of everybody who is on a server now. */
+export const onlinePlayers = (game: App['game']): ReadonlyMap<string, string> =>
+  new Map(
+    game
+      .list()
+      .flatMap(({ id, state }) =>
+        [...state.players.values()].flatMap(({ ids }) => (ids.eosId ? [[ids.eosId, id]] : [])),
+      ),
+  )
