@@ -128,6 +128,17 @@ describe('checkBundle', () => {
     expect(findings(guard, manifest({ 'events:player.teamkilled': {}, 'rcon:warn': {} }))).toEqual([])
   })
 
+  it.each([
+    'export default { initialize({ events, players, http, config }) { events.on, players.warn } }',
+    'export default { initialize: async (api) => { api.events.on; api.players.warn; api.http; api.instance } }',
+    'export default new (class { initialize(a) { return () => [a.events.on, a.players.warn, a.http] } })()',
+  ])('names an object of the API that no feature opens: %s', (code) => {
+    expect(findings(code, manifest({}))).toMatchObject([
+      { code: 'FEATURE_MISSING', message: expect.stringContaining('"http"') },
+      { code: 'PERMISSION_MISSING', message: expect.stringContaining('players.warn') },
+    ])
+  })
+
   it('names what is asked for and not used, and what is used and not asked for', () => {
     const found = findings(
       guard,

@@ -5,6 +5,7 @@ import { findUnsafeText } from '../manifest/unsafe-text'
 import { checkModule } from './check-module'
 import { findPermissionGaps } from './find-permission-gaps'
 import { type Finding, findSuspiciousCode } from './find-suspicious-code'
+import { findUndeclaredFeatures } from './find-undeclared-features'
 import { parseModule } from './parse-module'
 
 /** Every code with which a bundle is refused. */
@@ -43,7 +44,9 @@ export const checkBundle = (bytes: Uint8Array, manifest?: Manifest): Check<Check
   if (!program.ok) return program
   const module = checkModule(program.value, source)
   if (!module.ok) return module
-  const gaps = manifest ? findPermissionGaps(program.value, manifest) : []
+  const gaps = manifest
+    ? [...findUndeclaredFeatures(program.value, manifest), ...findPermissionGaps(program.value, manifest)]
+    : []
   return ok({ source, findings: [...findSuspiciousCode(program.value, source), ...gaps] })
 }
 

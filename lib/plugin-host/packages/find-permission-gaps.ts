@@ -1,9 +1,10 @@
 import type { AnyNode, Program } from 'acorn'
-import { FEATURES, isFeatureId, openObjects } from '@/lib/plugin-sdk/features'
+import { FEATURES, isFeatureId } from '@/lib/plugin-sdk/features'
 import { HOST_FUNCTION_NAMES, HOST_FUNCTIONS } from '@/lib/plugin-sdk/host-functions'
 import type { Manifest } from '@/lib/plugin-sdk/manifest'
 import { isOperation, type Operation, PERMISSIONS } from '@/lib/plugin-sdk/permissions'
 import type { Finding } from './find-suspicious-code'
+import { openedBy } from './find-undeclared-features'
 import { walkSyntax } from './walk-syntax'
 
 /** Permissions that change what events and results contain, so that no call shows their use. */
@@ -70,7 +71,7 @@ const findMissing = (
   const covered = new Set<string>(
     asked.flatMap((operation) => [operation, ...(PERMISSIONS[operation].implies ?? [])]),
   )
-  const open = openObjects([...(manifest.features?.required ?? []), ...(manifest.features?.optional ?? [])])
+  const open = openedBy(manifest)
   return HOST_FUNCTION_NAMES.flatMap((path): Finding[] => {
     const { permission } = HOST_FUNCTIONS[path]
     const [object = ''] = path.split('.')

@@ -20,6 +20,7 @@ export const FINDING_CODES = [
   'PERMISSION_UNUSED',
   'PERMISSION_MISSING',
   'FEATURE_UNUSED',
+  'FEATURE_MISSING',
 ] as const
 export type FindingCode = (typeof FINDING_CODES)[number]
 
