@@ -94,6 +94,17 @@ describe('palisade build', () => {
     expect(errors).toEqual([])
   })
 
+  it('builds the plugin of the SDK’s README', async () => {
+    const readme = readFileSync(join(projectRoot, 'lib/plugin-sdk/README.md'), 'utf8')
+    const block = (language: string) =>
+      new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? ''
+    writeFileSync(at('plugin/src/plugin.ts'), block('ts'))
+    writeFileSync(at('plugin/manifest.json'), block('json'))
+    expect(await build()).toBe(0)
+    expect(printed).toHaveLength(1)
+    expect(printed[0]).toMatch(/^Built tk-guard 1.0.0: /)
+  })
+
   it('names the SDK by its own name and leaves out what is not used', async () => {
     const used = source.replace('definePlugin }', 'definePlugin, isPermissionDenied }')
     writeFileSync(at('plugin/src/plugin.ts'), `${used}void isPermissionDenied(null)\n`)

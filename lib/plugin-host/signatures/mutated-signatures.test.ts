@@ -68,9 +68,9 @@ describe.each(formats)('mutations of a %s signature', (format) => {
     expect(isAccepted(signature, manifest, signerKey)).toBe(true)
   })
 
-  it('accepts none of 4,000 changed signature files', () => {
+  it('accepts none of 3,000 changed signature files', () => {
     let tried = 0
-    while (tried < 4000) {
+    while (tried < 3000) {
       const mutant = mutate(signature, random)
       if (essence(mutant) === essence(signature)) continue
       tried++
@@ -78,8 +78,8 @@ describe.each(formats)('mutations of a %s signature', (format) => {
     }
   })
 
-  it('accepts none of 1,500 changed manifests', () => {
-    for (let tried = 0; tried < 1500; ) {
+  it('accepts none of 1,000 changed manifests', () => {
+    for (let tried = 0; tried < 1000; ) {
       const mutant = mutate(manifest, random)
       if (mutant.equals(manifest)) continue
       tried++
