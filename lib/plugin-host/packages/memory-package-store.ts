@@ -1,9 +1,15 @@
 import { ok, refuse } from '@/lib/shared/result'
-import { type PackageFiles, type PackageRef, type PackageStore, packageKeys } from './package-store'
+import {
+  type PackageFiles,
+  type PackageRef,
+  type PackageStore,
+  packageKeys,
+  type StoredPackage,
+} from './package-store'
 
 /** Keeps packages in memory: for tests, and for packages that come with the panel. */
 export const createMemoryPackageStore = (): PackageStore => {
-  const packages = new Map<string, { ref: PackageRef; files: PackageFiles }>()
+  const packages = new Map<string, { ref: StoredPackage; files: PackageFiles }>()
   const keyOf = (ref: PackageRef) => packageKeys(ref).bundle
   return {
     async put(ref, files) {
@@ -11,7 +17,7 @@ export const createMemoryPackageStore = (): PackageStore => {
       if (existing && !isSame(existing, files)) {
         return refuse('PACKAGE_EXISTS', `${ref.pluginId} ${ref.version} exists with other content`)
       }
-      packages.set(keyOf(ref), { ref: { ...ref }, files: copy(files) })
+      packages.set(keyOf(ref), { ref: { ...ref, storedAt: Date.now() }, files: copy(files) })
       return ok(null)
     },
     async get(ref) {

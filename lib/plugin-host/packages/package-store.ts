@@ -30,9 +30,12 @@ export interface PackageStore {
   get(ref: PackageRef): Promise<Result<PackageFiles, PackageStoreRefusal>>
   /** Removes both files; a missing package is no error. */
   remove(ref: PackageRef): Promise<Result<null, PackageStoreRefusal>>
-  /** Every complete package, in no order: for finding files without a row. */
-  list(): Promise<Result<readonly PackageRef[], PackageStoreRefusal>>
+  /** Every package, in no order, also one of which a crash left a single file: for finding files without a row. */
+  list(): Promise<Result<readonly StoredPackage[], PackageStoreRefusal>>
 }
+
+/** A package in a store. `storedAt` in milliseconds since 1970, by the clock of the store. */
+export type StoredPackage = PackageRef & { readonly storedAt: number }
 
 /** Keys of the two files of a package inside a store. */
 export const packageKeys = ({ pluginId, version }: PackageRef): { bundle: string; manifest: string } => {
