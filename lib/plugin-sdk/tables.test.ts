@@ -4,6 +4,7 @@ import { CONSTRAINT_KINDS, CONSTRAINTS, type ConstraintDefinition } from './cons
 import { GUEST_ERROR_CODES } from './errors'
 import { EVENT_NAMES, EVENTS } from './events'
 import { API_OBJECTS, FEATURE_IDS, FEATURES, openObjects } from './features'
+import { HARM_GROUPS } from './harm-groups'
 import {
   HOST_FUNCTION_NAMES,
   HOST_FUNCTIONS,
@@ -13,7 +14,6 @@ import {
 } from './host-functions'
 import { LIMITS } from './limits'
 import {
-  HARM_GROUPS,
   isOperation,
   PERMISSION_NAMES,
   PERMISSIONS,

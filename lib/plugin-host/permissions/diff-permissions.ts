@@ -1,6 +1,7 @@
 import type { ConstraintKind, Constraints } from '@/lib/plugin-sdk/constraints'
+import type { HarmGroup } from '@/lib/plugin-sdk/harm-groups'
 import type { PermissionRequests } from '@/lib/plugin-sdk/manifest'
-import { type HarmGroup, type Operation, PERMISSION_NAMES, PERMISSIONS } from '@/lib/plugin-sdk/permissions'
+import { type Operation, PERMISSION_NAMES, PERMISSIONS } from '@/lib/plugin-sdk/permissions'
 import { isKindNarrower } from './constraint-algebra'
 import { describeConstraint, describePermission } from './describe-permission'
 import { constraintsOf } from './effective-permissions'

@@ -1,6 +1,7 @@
 import type { Constraints } from '@/lib/plugin-sdk/constraints'
 import { parseDuration, parseRate } from '@/lib/plugin-sdk/durations'
-import { HARM_GROUPS, type HarmGroup, type Operation, PERMISSIONS } from '@/lib/plugin-sdk/permissions'
+import { HARM_GROUPS, type HarmGroup } from '@/lib/plugin-sdk/harm-groups'
+import { type Operation, PERMISSIONS } from '@/lib/plugin-sdk/permissions'
 
 /** How much a plugin could do: 1 hardly anything, 6 everything that an admin can. */
 export type Rating = {
