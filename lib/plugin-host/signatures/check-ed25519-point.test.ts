@@ -28,6 +28,7 @@ describe('findPointFault', () => {
     [`02${'00'.repeat(31)}`, 'not on the curve'],
     [`f0${'ff'.repeat(30)}7f`, 'not canonical'],
     ['ff'.repeat(32), 'not canonical'],
+    [`01${'00'.repeat(30)}80`, 'not canonical'],
     // The base point with the point of order two added to it.
     [`95${'99'.repeat(31)}`, 'of mixed order'],
   ])('says of %s that it is %s', (encoding, fault) => {
