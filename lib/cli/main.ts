@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { StartRefusal } from '@/lib/server/config/start-refusal'
 import type { CliContext } from './cli-context'
 import { addPackageCommands } from './commands/add-package-commands'
+import { addTryCommand } from './commands/add-try-command'
 import { addDbCommands } from './commands/db'
 import { addRconCommand } from './commands/rcon'
 
@@ -10,6 +11,7 @@ const ADD_COMMANDS: readonly ((program: Command, context: CliContext) => void)[]
   addPackageCommands,
   addDbCommands,
   addRconCommand,
+  addTryCommand,
 ]
 
 /** Runs one command line; resolves with the exit status. Refusals are plain lines, defects have their stack. */

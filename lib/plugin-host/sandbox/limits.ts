@@ -52,6 +52,8 @@ export const ENGINE_LIMITS = {
   maxMemoryMiB: 128,
   /** The engine polls once per 10,000 calls or backward jumps; a busy loop gives about 8 polls per ms. */
   ticksPerCpuMs: 8,
+  /** Wall time of an entry on a busy machine, as a multiple of its processor limit. */
+  wallPerCpu: 2.5,
   /** Promise jobs run in batches of this size, with the clock looked at between them. */
   jobsPerBatch: 1000,
   /** Work items that the worker of an instance may hold unacknowledged. */

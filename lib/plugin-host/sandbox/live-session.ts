@@ -1,3 +1,4 @@
+import { EVENTS_WITHOUT_PERMISSION } from '@/lib/plugin-sdk/events'
 import { ok, type Result, refuse } from '@/lib/shared/result'
 import { createEventQueue } from './event-queue'
 import type { SandboxFault, SandboxPhase } from './fault'
@@ -39,6 +40,12 @@ export interface Seat {
 export type LeaveSeat = (session: LiveSession, withShutdown: boolean) => Promise<void>
 
 type StartResult = Result<SandboxSession, SandboxFault>
+
+/** What the guest goes by when it checks itself; the host checks again. */
+const guestOperations = (operations: readonly string[]): string[] => [
+  ...operations,
+  ...EVENTS_WITHOUT_PERMISSION.map((name) => `events:${name}`),
+]
 
 const NO_USAGE: UsageMessage = { ticks: 0, cpuMs: 0, memoryBytes: 0, timers: 0, throttledMs: 0 }
 const INTERNAL_ANSWER: HostAnswer = {
@@ -116,7 +123,7 @@ export class LiveSession implements SandboxSession {
     const beginText = guestText.begin({
       objects,
       functions,
-      operations: this.#operations,
+      operations: guestOperations(this.#operations),
       config: this.#config,
       instance,
       seed,
@@ -228,7 +235,12 @@ export class LiveSession implements SandboxSession {
     const seat = this.#seat
     if (!seat || this.#phase !== 'run') return
     const { worker, slot, generation } = seat
-    worker.post({ type: 'operations', slot, generation, text: guestText.operations(operations) })
+    worker.post({
+      type: 'operations',
+      slot,
+      generation,
+      text: guestText.operations(guestOperations(operations)),
+    })
   }
 
   handles(kind: HandlerKind, name: string): boolean {

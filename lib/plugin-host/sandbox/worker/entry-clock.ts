@@ -51,8 +51,8 @@ export const createEntryClock = (
     const wall = now() - startedAt
     if (wall < lookAgainAt) return false
     const used = usedMs(wall)
-    if (used >= cpuMs) return true
-    lookAgainAt = wall + (cpuMs - used)
+    if (used >= cpuMs || wall >= cpuMs * ENGINE_LIMITS.wallPerCpu) return true
+    lookAgainAt = Math.min(wall + (cpuMs - used), cpuMs * ENGINE_LIMITS.wallPerCpu)
     return false
   }
 
