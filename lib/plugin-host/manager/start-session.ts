@@ -1,0 +1,124 @@
+import { SDK_VERSION } from '@/lib/plugin-sdk/sdk-version'
+import type { Refusal, Result } from '@/lib/shared/result'
+import { ok, refuse } from '@/lib/shared/result'
+import type { CallingInstance } from '../gateway/call-context'
+import { coveredOperations } from '../gateway/find-grant'
+import type { LoadedPlugin } from '../loader/load-plugin'
+import { missingOperations } from '../permissions/effective-permissions'
+import type { Grant } from '../ports/grant-store'
+import type { SandboxFault } from '../sandbox/fault'
+import type { SandboxHost, SandboxSession } from '../sandbox/session'
+import type { InstanceDefinition } from './instance-definition'
+import type { ManagerDeps } from './manager-deps'
+import { type PluginSurface, surfaceOf } from './plugin-surface'
+
+/** Why nothing was started: refused before any code ran, or a fault while it loaded. */
+export type StartFailure =
+  | {
+      readonly kind: 'refused'
+      readonly state: 'needs-consent' | 'blocked' | 'failed'
+      readonly reason: string
+    }
+  | { readonly kind: 'fault'; readonly fault: SandboxFault }
+
+/** A session that is ready, with what it was started from. */
+export type Started = {
+  readonly session: SandboxSession
+  readonly plugin: LoadedPlugin
+  readonly surface: PluginSurface
+  readonly grants: readonly Grant[]
+}
+
+/** Codes of the loader that an admin can cure by trusting a key; others need another version. */
+const BLOCKING: ReadonlySet<string> = new Set([
+  'PLUGIN_UNSIGNED',
+  'PLUGIN_KEY_UNKNOWN',
+  'PLUGIN_SIGNATURE_INVALID',
+  'PLUGIN_MODIFIED',
+  'PLUGIN_EXPIRED',
+  'PLUGIN_KEY_REVOKED',
+  'PLUGIN_KEY_CHANGED',
+])
+
+/** Loads, verifies, checks the grants and starts: reads as a list of refusals. */
+export const startSession = async (
+  deps: ManagerDeps,
+  definition: InstanceDefinition,
+  sessionId: string,
+  strikes: number,
+  hostFor: (surface: PluginSurface, plugin: LoadedPlugin) => SandboxHost,
+): Promise<Result<Started, { code: string; message: string; failure: StartFailure }>> => {
+  const checked = await checkStart(deps, definition)
+  if (!checked.ok) return failed(checked.error)
+  const { plugin, grants } = checked.value
+  const surface = surfaceOf(plugin.manifest)
+  const started = await deps.pool.start({
+    instanceId: sessionId,
+    bundle: Buffer.from(plugin.source),
+    bundleHash: plugin.bundleSha256,
+    objects: surface.objects,
+    functions: surface.functions,
+    operations: [...coveredOperations({ requested: surface.requested }, grants)],
+    config: definition.config,
+    instance: {
+      pluginId: plugin.manifest.id,
+      version: plugin.manifest.version,
+      serverId: definition.serverId,
+      mode: definition.mode,
+      sdkVersion: SDK_VERSION,
+    },
+    limits: { ...plugin.manifest.limits, ...definition.limits },
+    seed: deps.newSeed(),
+    strikes,
+    host: hostFor(surface, plugin),
+  })
+  if (!started.ok) return failed({ kind: 'fault', fault: started.error })
+  return ok({ session: started.value, plugin, surface, grants })
+}
+
+/** What must hold before code runs, and still while it runs. */
+export const checkStart = async (
+  deps: Pick<ManagerDeps, 'load' | 'grants'>,
+  { ref, serverId }: InstanceDefinition,
+): Promise<Result<{ plugin: LoadedPlugin; grants: readonly Grant[] }, StartFailure>> => {
+  const loaded = await deps.load(ref)
+  if (!loaded.ok) return { ok: false, error: refusedBy(loaded.error) }
+  const plugin = loaded.value
+  const grants = await deps.grants.listGrants(ref.pluginId, serverId)
+  const missing = missingOperations(plugin.manifest.permissions ?? {}, grants)
+  if (missing.length > 0) {
+    const reason = `Not granted on this server: ${missing.join(', ')}`
+    return { ok: false, error: { kind: 'refused', state: 'needs-consent', reason } }
+  }
+  return ok({ plugin, grants })
+}
+
+const refusedBy = ({ code, message }: Refusal): StartFailure => ({
+  kind: 'refused',
+  state: BLOCKING.has(code) ? 'blocked' : 'failed',
+  reason: message,
+})
+
+const failed = (failure: StartFailure) => {
+  const message = failure.kind === 'fault' ? failure.fault.message : failure.reason
+  return { ok: false as const, error: { code: failure.kind, message, failure } }
+}
+
+/** The instance as the gateway knows it. */
+export const callingInstance = (
+  definition: InstanceDefinition,
+  plugin: LoadedPlugin,
+  surface: PluginSurface,
+): CallingInstance => ({
+  instanceId: definition.instanceId,
+  pluginId: plugin.manifest.id,
+  pluginName: plugin.manifest.name,
+  semver: plugin.manifest.version,
+  bundleSha256: plugin.bundleSha256,
+  serverId: definition.serverId,
+  mode: definition.mode,
+  functions: new Set(surface.functions),
+  requested: surface.requested,
+})
+
+export const notRunning = () => refuse('PLUGIN_STOPPED', 'The instance is not running')
