@@ -38,7 +38,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'e2e', testMatch: '**/*.spec.ts' },
+    { name: 'first-run', testMatch: '**/*.setup.ts' },
+    { name: 'e2e', testMatch: '**/*.spec.ts', dependencies: ['first-run'] },
     { name: 'screenshots', testMatch: '**/*.shots.ts' },
   ],
 })
