@@ -6,13 +6,10 @@ import { encodeCommand } from '@/lib/domain/rcon/commands/encode-command'
 import { AppError } from '@/lib/shared/app-error'
 import { createSimulator } from '@/lib/simulator/create-simulator'
 import type { Simulator } from '@/lib/simulator/simulator'
-import { EventBus } from './events/event-bus'
-import { EventRecorder } from './events/event-recorder'
+import { openGameServers, simulatedServer } from '@/lib/testing/open-game-servers'
 import type { EventBatch } from './events/event-store'
 import { InMemoryEventStore } from './events/in-memory-event-store'
-import { GameServers } from './game-servers'
-import { silentLog } from './log'
-import type { GameServerSettings } from './server-settings'
+import type { GameServers } from './game-servers'
 
 const FIRST = '0190a000-0000-7000-8000-00000000000a'
 const SECOND = '0190a000-0000-7000-8000-00000000000b'
@@ -49,28 +46,11 @@ const simulate = async (name: string) => {
   return simulator
 }
 const open = () => {
-  const bus = new EventBus(silentLog)
-  const backoff = { baseMs: 5, capMs: 10, floorMs: 1 }
-  const recorder = new EventRecorder({ store, bus, log: silentLog, limits: { backoff } })
-  const servers = new GameServers({
-    store,
-    bus,
-    recorder,
-    log: silentLog,
-    rconLimits: { authBackoff: { baseMs: 50, capMs: 50, floorMs: 10 } },
-  })
+  const rconLimits = { authBackoff: { baseMs: 50, capMs: 50, floorMs: 10 } }
+  const servers = openGameServers({ store, rconLimits })
   opened.push(servers)
   return servers
 }
-const settingsOf = (simulator: Simulator, id: string, over: Partial<GameServerSettings> = {}) => ({
-  id,
-  name: 'Server',
-  rconHost: '127.0.0.1',
-  rconPort: simulator.rcon.port,
-  rconPassword: simulator.rcon.password,
-  log: { kind: 'file' as const, path: simulator.logFile },
-  ...over,
-})
 const ready = (servers: GameServers, id: string) =>
   expect
     .poll(() => {
@@ -87,7 +67,7 @@ describe('GameServers', () => {
   it('reads on from the recorded place after a restart of the panel, without a gap or a repetition', async () => {
     const simulator = await simulate('one')
     const before = open()
-    await before.put(settingsOf(simulator, FIRST))
+    await before.put(simulatedServer(simulator, FIRST))
     await ready(before, FIRST)
     capture(simulator, 'Zone 1')
     await expect.poll(zones).toEqual(['Zone 1'])
@@ -95,7 +75,7 @@ describe('GameServers', () => {
     capture(simulator, 'Zone 2')
     capture(simulator, 'Zone 3')
     const after = open()
-    await after.put(settingsOf(simulator, FIRST))
+    await after.put(simulatedServer(simulator, FIRST))
     await ready(after, FIRST)
     capture(simulator, 'Zone 4')
     await expect.poll(zones).toEqual(['Zone 1', 'Zone 2', 'Zone 3', 'Zone 4'])
@@ -104,12 +84,12 @@ describe('GameServers', () => {
   it('takes over new settings, and keeps the session when only the name changed', async () => {
     const simulator = await simulate('one')
     const servers = open()
-    await servers.put(settingsOf(simulator, FIRST, { rconPassword: 'wrong' }))
+    await servers.put(simulatedServer(simulator, FIRST, { rconPassword: 'wrong' }))
     await expect.poll(() => servers.getHealth(FIRST).rcon.status).toBe('refused')
     expect(servers.getHealth(FIRST).rcon.lastError).toMatchObject({ code: 'RCON_AUTH_FAILED' })
-    await servers.put(settingsOf(simulator, FIRST))
+    await servers.put(simulatedServer(simulator, FIRST))
     await ready(servers, FIRST)
-    await servers.put(settingsOf(simulator, FIRST, { name: 'New name' }))
+    await servers.put(simulatedServer(simulator, FIRST, { name: 'New name' }))
     expect(servers.list()).toMatchObject([{ id: FIRST, name: 'New name' }])
     expect(servers.getHealth(FIRST).rcon.counters.connects).toBe(1)
     expect(simulator.sessions).toHaveLength(1)
@@ -120,7 +100,7 @@ describe('GameServers', () => {
     const servers = open()
     const changes = Array.from({ length: 8 }, (_, index) =>
       servers.put(
-        settingsOf(simulator, FIRST, { log: { kind: 'file', path: join(folder, `${index}.log`) } }),
+        simulatedServer(simulator, FIRST, { log: { kind: 'file', path: join(folder, `${index}.log`) } }),
       ),
     )
     await Promise.all(changes)
@@ -131,7 +111,7 @@ describe('GameServers', () => {
   it('keeps one order and one session for each of several servers', async () => {
     const [one, two] = [await simulate('one'), await simulate('two')]
     const servers = open()
-    await Promise.all([servers.put(settingsOf(one, FIRST)), servers.put(settingsOf(two, SECOND))])
+    await Promise.all([servers.put(simulatedServer(one, FIRST)), servers.put(simulatedServer(two, SECOND))])
     await Promise.all([ready(servers, FIRST), ready(servers, SECOND)])
     const seen: Record<string, unknown[]> = { [FIRST]: [], [SECOND]: [] }
     for (const id of [FIRST, SECOND]) {
@@ -150,7 +130,7 @@ describe('GameServers', () => {
   it('goes on live while the database is away and records everything when it is back', async () => {
     const simulator = await simulate('one')
     const servers = open()
-    await servers.put(settingsOf(simulator, FIRST))
+    await servers.put(simulatedServer(simulator, FIRST))
     await ready(servers, FIRST)
     const seen: unknown[] = []
     servers.subscribe('all', ({ name, id, payload }) => {
@@ -175,10 +155,12 @@ describe('GameServers', () => {
   it('shows the health of RCON and log apart', async () => {
     const simulator = await simulate('one')
     const servers = open()
-    await servers.put(settingsOf(simulator, FIRST, { log: { kind: 'file', path: join(folder, 'none.log') } }))
+    await servers.put(
+      simulatedServer(simulator, FIRST, { log: { kind: 'file', path: join(folder, 'none.log') } }),
+    )
     await expect.poll(() => servers.getHealth(FIRST).rcon.status).toBe('connected')
     await expect.poll(() => servers.getHealth(FIRST).log?.status).toBe('missing')
-    await servers.put(settingsOf(simulator, FIRST, { rconPort: 1 }))
+    await servers.put(simulatedServer(simulator, FIRST, { rconPort: 1 }))
     await expect.poll(() => servers.getHealth(FIRST).log?.status).toBe('reading')
     await expect.poll(() => servers.getHealth(FIRST).rcon.lastError?.code).toBe('SERVER_UNREACHABLE')
   })
@@ -186,7 +168,7 @@ describe('GameServers', () => {
   it('sends a typed command once and says what came of it', async () => {
     const simulator = await simulate('one')
     const servers = open()
-    await servers.put(settingsOf(simulator, FIRST))
+    await servers.put(simulatedServer(simulator, FIRST))
     await ready(servers, FIRST)
     const player = simulator.join()
     const warn = (target: string) => {
@@ -218,7 +200,7 @@ describe('GameServers', () => {
     await expect.poll(() => simulator.sessions.length).toBe(0)
     const before = held()
     const servers = open()
-    await servers.put(settingsOf(simulator, FIRST))
+    await servers.put(simulatedServer(simulator, FIRST))
     await ready(servers, FIRST)
     expect(held()).toBeGreaterThan(before)
     await servers.close()

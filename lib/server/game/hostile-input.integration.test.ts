@@ -8,10 +8,8 @@ import { COMMAND_NAMES, getCommand } from '@/lib/domain/rcon/commands/command-ca
 import { encodeCommand, encodeUntypedCommand } from '@/lib/domain/rcon/commands/encode-command'
 import { createSimulator } from '@/lib/simulator/create-simulator'
 import type { Simulator } from '@/lib/simulator/simulator'
-import { EventBus } from './events/event-bus'
-import { EventRecorder } from './events/event-recorder'
+import { openGameServers, simulatedServer } from '@/lib/testing/open-game-servers'
 import { InMemoryEventStore } from './events/in-memory-event-store'
-import { GameServers } from './game-servers'
 import { silentLog } from './log'
 import { RconClient } from './rcon/rcon-client'
 
@@ -37,12 +35,8 @@ afterEach(async () => {
 
 const openServers = async () => {
   const store = new InMemoryEventStore()
-  const bus = new EventBus(silentLog)
-  const recorder = new EventRecorder({ store, bus, log: silentLog })
-  const servers = new GameServers({ store, bus, recorder, log: silentLog })
-  const { host, port, password } = simulator.rcon
-  const log = { kind: 'file' as const, path: simulator.logFile }
-  await servers.put({ id: serverId, name: 'x', rconHost: host, rconPort: port, rconPassword: password, log })
+  const servers = openGameServers({ store })
+  await servers.put(simulatedServer(simulator, serverId))
   await expect.poll(() => servers.getHealth(serverId).rcon.status).toBe('connected')
   await expect.poll(() => servers.getHealth(serverId).log?.status).toBe('reading')
   return { servers, store }

@@ -75,7 +75,7 @@ export class ServerSupervisor {
     })
     this.#poller = new SnapshotPoller({
       execute: (line, options) => this.#rcon.execute(line, options),
-      onReply: (command, body) => this.#live.reply(command, body),
+      onReply: (command, body, askedAtMs) => this.#live.reply(command, body, askedAtMs),
       log,
       ...(intervals ? { intervals } : {}),
     })

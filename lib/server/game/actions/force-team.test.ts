@@ -4,11 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSimulator } from '@/lib/simulator/create-simulator'
 import type { Simulator } from '@/lib/simulator/simulator'
-import { EventBus } from '../events/event-bus'
-import { EventRecorder } from '../events/event-recorder'
-import { InMemoryEventStore } from '../events/in-memory-event-store'
-import { GameServers } from '../game-servers'
-import { silentLog } from '../log'
+import { openGameServers, simulatedServer } from '@/lib/testing/open-game-servers'
+import type { GameServers } from '../game-servers'
 import { forceTeam } from './force-team'
 
 const serverId = '0190a000-0000-7000-8000-00000000000a'
@@ -23,19 +20,8 @@ beforeEach(async () => {
     players: 10,
     startPaused: true,
   })
-  const store = new InMemoryEventStore()
-  const bus = new EventBus(silentLog)
-  const recorder = new EventRecorder({ store, bus, log: silentLog })
-  servers = new GameServers({ store, bus, recorder, log: silentLog })
-  const { host, port, password } = simulator.rcon
-  await servers.put({
-    id: serverId,
-    name: 'x',
-    rconHost: host,
-    rconPort: port,
-    rconPassword: password,
-    log: { kind: 'none' },
-  })
+  servers = openGameServers()
+  await servers.put(simulatedServer(simulator, serverId, { log: { kind: 'none' } }))
   await expect.poll(() => servers.getHealth(serverId).rcon.status).toBe('connected')
 })
 afterEach(async () => {

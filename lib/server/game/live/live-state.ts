@@ -14,6 +14,7 @@ import {
   type StateInput,
 } from '@/lib/domain/server-state'
 import type { Log } from '../log'
+import { RecentArrivals } from './recent-arrivals'
 import type { SnapshotCommand } from './snapshot-poller'
 import { UnknownTextRecord, type UnknownTexts } from './unknown-texts'
 
@@ -47,6 +48,7 @@ export class LiveState {
   readonly #unknownPushes = new UnknownTextRecord()
   readonly #unknownReplies = new UnknownTextRecord()
   readonly #snapshotAt: Partial<Record<SnapshotCommand, Date>> = {}
+  readonly #arrivals = new RecentArrivals()
   #counts = { logEvents: 0, logIgnored: 0, defects: 0 }
   #state: ServerState = EMPTY_SERVER_STATE
 
@@ -99,19 +101,20 @@ export class LiveState {
     else this.#unknownPushes.add(body)
   }
 
-  reply(command: SnapshotCommand, body: string): void {
-    const heard = this.#read(command, body)
+  /** @param askedAtMs when the list was asked for; what it says may be as old as that */
+  reply(command: SnapshotCommand, body: string, askedAtMs: number): void {
+    const heard = this.#read(command, body, askedAtMs)
     if (heard === null) return
     this.#snapshotAt[command] = new Date(this.#options.now())
     this.#apply(heard)
   }
 
-  #read(command: SnapshotCommand, body: string): Heard | null {
+  #read(command: SnapshotCommand, body: string, askedAtMs: number): Heard | null {
     switch (command) {
       case 'ListPlayers':
         return this.#known(body, parseListPlayers(body), (list) => {
           for (const line of list.unknownLines) this.#unknownReplies.add(line)
-          return { kind: 'players', list }
+          return { kind: 'players', list: this.#arrivals.correct(list, askedAtMs) }
         })
       case 'ListSquads':
         return this.#known(body, parseListSquads(body), (list) => {
@@ -137,7 +140,10 @@ export class LiveState {
     try {
       const { state, events } = reduceServerState(this.#state, { ...heard, atMs: this.#options.now() })
       this.#state = state
-      for (const event of events) this.#options.onEvent(event)
+      for (const event of events) {
+        this.#arrivals.note(event, this.#options.now())
+        this.#options.onEvent(event)
+      }
     } catch (error) {
       this.#counts.defects += 1
       this.#options.log.error('Something that the game server said could not be taken in', {

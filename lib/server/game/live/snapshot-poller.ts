@@ -17,8 +17,8 @@ export type SnapshotIntervals = Readonly<Record<SnapshotCommand, number>>
 
 export type SnapshotPollerOptions = {
   readonly execute: (line: string, options: ExecuteOptions) => Promise<string>
-  /** Called in the order in which replies arrive. */
-  readonly onReply: (command: SnapshotCommand, body: string) => void
+  /** Called in the order in which replies arrive. `askedAtMs`: the reply may be as old as that. */
+  readonly onReply: (command: SnapshotCommand, body: string, askedAtMs: number) => void
   readonly log: Log
   readonly intervals?: Partial<SnapshotIntervals>
   /** How long several reasons to look are gathered. Default 1 s. */
@@ -130,9 +130,10 @@ export class SnapshotPoller {
 
   #read(poll: Poll, options: ExecuteOptions): Promise<void> {
     clearTimeout(poll.timer)
+    const askedAtMs = Date.now()
     const reading = this.#options
       .execute(poll.command, options)
-      .then((body) => this.#options.onReply(poll.command, body))
+      .then((body) => this.#options.onReply(poll.command, body, askedAtMs))
       .finally(() => {
         poll.running = null
         if (!this.#isRunning) return

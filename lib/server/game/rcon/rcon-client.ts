@@ -2,6 +2,7 @@ import { AppError } from '@/lib/shared/app-error'
 import type { Log } from '../log'
 import { checkCommandLine } from './command-line'
 import { type CommandPriority, CommandQueue } from './command-queue'
+import { PendingCall } from './pending-call'
 import { RCON_LIMITS, type RconLimits } from './rcon-limits'
 import { type RconAddress, RconSession } from './rcon-session'
 import { newRconCounters, type RconState } from './rcon-state'
@@ -25,16 +26,6 @@ export type RconClientOptions = {
   readonly random?: () => number
 }
 
-type Call = {
-  readonly line: string
-  readonly priority: CommandPriority
-  /** Both end the call; only the first one counts. */
-  readonly resolve: (reply: string) => void
-  readonly reject: (error: unknown) => void
-  sentAt: number | null
-  done: boolean
-}
-
 type Status = Omit<RconState, 'inFlight' | 'queued' | 'counters' | 'latencyMs'>
 
 /** An unknown command: Squad answers it with nothing and does nothing. */
@@ -44,8 +35,8 @@ const KEEP_ALIVE_LINE = 'PalisadeKeepAlive'
 export class RconClient {
   readonly #options: RconClientOptions
   readonly #limits: RconLimits
-  readonly #queue: CommandQueue<Call>
-  readonly #inFlight = new Map<number, Call>()
+  readonly #queue: CommandQueue<PendingCall>
+  readonly #inFlight = new Map<number, PendingCall>()
   readonly #policy: ReconnectPolicy
   readonly #pushListeners = new Set<(body: string) => void>()
   readonly #stateListeners = new Set<(state: RconState) => void>()
@@ -98,26 +89,8 @@ export class RconClient {
     if (this.#status.status !== 'connected') return Promise.reject(this.#notConnected())
     return new Promise((resolve, reject) => {
       const timeoutMs = Math.min(options.timeoutMs ?? this.#limits.commandMs, this.#limits.commandMs)
-      const timer = setTimeout(() => this.#giveUp(call, timeoutError(call, timeoutMs)), timeoutMs)
-      const onAbort = () => this.#giveUp(call, signal?.reason)
-      const settle =
-        <T>(how: (value: T) => void) =>
-        (value: T) => {
-          if (call.done) return
-          call.done = true
-          clearTimeout(timer)
-          signal?.removeEventListener('abort', onAbort)
-          how(value)
-        }
-      const call: Call = {
-        line,
-        priority,
-        resolve: settle(resolve),
-        reject: settle(reject),
-        sentAt: null,
-        done: false,
-      }
-      signal?.addEventListener('abort', onAbort)
+      const call = new PendingCall({ line, priority, timeoutMs, signal, resolve, reject })
+      call.onEarlyEnd = (isTimeout) => this.#dropEarly(call, isTimeout)
       if (this.#queue.push(priority, call)) this.#pump()
       else
         call.reject(new AppError('RCON_QUEUE_FULL', `${this.#limits.maxQueued} commands are waiting already`))
@@ -209,7 +182,7 @@ export class RconClient {
     this.#inFlight.clear()
     const timedOut = end.code === 'RCON_TIMEOUT'
     for (const call of lost) {
-      if (timedOut && !call.done) this.#counters.timeouts += 1
+      if (timedOut && !call.isDone) this.#counters.timeouts += 1
       const code = timedOut ? 'RCON_TIMEOUT' : 'RCON_CONNECTION_LOST'
       call.reject(
         new AppError(code, `${end.message}. The command may or may not have been carried out`, {
@@ -232,12 +205,10 @@ export class RconClient {
     }
   }
 
-  /** Ends a call early. If it was written, its place stays taken until the reply or the end of the session. */
-  #giveUp(call: Call, reason: unknown): void {
-    if (call.done) return
+  /** A call that was written keeps its place until the reply or the end of the session. */
+  #dropEarly(call: PendingCall, isTimeout: boolean): void {
     this.#queue.remove(call.priority, call)
-    if (AppError.isInstance(reason) && reason.code === 'RCON_TIMEOUT') this.#counters.timeouts += 1
-    call.reject(reason)
+    if (isTimeout) this.#counters.timeouts += 1
   }
 
   #keepAliveLater(): void {
@@ -274,12 +245,4 @@ export class RconClient {
   #target(): { host: string; port: number } {
     return { host: this.#options.address.host, port: this.#options.address.port }
   }
-}
-
-const timeoutError = (call: Call, timeoutMs: number): AppError => {
-  const sent = call.sentAt !== null
-  const outcome = sent ? 'It may or may not have been carried out' : 'It was not sent'
-  return new AppError('RCON_TIMEOUT', `The command had no reply within ${timeoutMs} ms. ${outcome}`, {
-    details: { sent, timeoutMs },
-  })
 }
