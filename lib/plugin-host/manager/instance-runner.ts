@@ -283,7 +283,7 @@ export class InstanceRunner {
       log: (line) => this.#deps.onLog(instanceId, line, this.#causes.find(line.causeId)?.eventId ?? null),
       notice: (notice) => this.#deps.onNotice(instanceId, notice),
       fault: (fault) => {
-        if (isCurrent()) void this.#enqueue(() => this.#fault(fault))
+        if (isCurrent() && !signal.aborted) void this.#enqueue(() => this.#fault(fault))
       },
       restarted: (reason) =>
         this.#deps.onLog(
