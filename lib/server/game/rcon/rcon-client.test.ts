@@ -287,7 +287,7 @@ describe('RconClient', () => {
     const state = await until(client, ({ status }) => status === 'evicted')
     expect(state.lastError).toMatchObject({ code: 'RCON_SESSION_EVICTED' })
     expect(state.nextAttemptAt!.getTime() - Date.now()).toBeGreaterThan(20_000)
-    expect(server.logins).toBe(5)
+    expect(server.logins).toBe(6)
   })
 
   it('keeps an idle session alive with a command that does nothing', async () => {

@@ -48,6 +48,6 @@ export const RCON_LIMITS: RconLimits = {
   authBackoff: { baseMs: 2_000, capMs: 60_000, floorMs: 1_000 },
   evictionBackoff: { baseMs: 60_000, capMs: 300_000, floorMs: 30_000 },
   evictionSessionMs: 3_000,
-  evictionsInARow: 5,
+  evictionsInARow: 6,
   authRefusalMs: 100,
 }

@@ -174,6 +174,7 @@ export class RconSession {
         errno: this.#errno,
         receivedBytes: this.#receivedBytes,
         halfPacketBytes,
+        unanswered: this.#sentAt.size,
         authRefusalMs: this.#limits.authRefusalMs,
       }),
     )

@@ -45,8 +45,9 @@ describe('ReconnectPolicy', () => {
   it('steps back when the server keeps ending fresh sessions in an orderly way', () => {
     const policy = newPolicy()
     const short = end({ phaseMs: 40 })
-    const decisions = Array.from({ length: 6 }, () => policy.afterEnd(short))
+    const decisions = Array.from({ length: 7 }, () => policy.afterEnd(short))
     expect(decisions.map((decision) => decision.status)).toEqual([
+      'waiting',
       'waiting',
       'waiting',
       'waiting',
@@ -54,8 +55,8 @@ describe('ReconnectPolicy', () => {
       'evicted',
       'evicted',
     ])
-    expect(decisions[4]).toMatchObject({ code: 'RCON_SESSION_EVICTED' })
-    expect(decisions[4]!.waitMs).toBeGreaterThanOrEqual(RCON_LIMITS.evictionBackoff.floorMs)
+    expect(decisions[5]).toMatchObject({ code: 'RCON_SESSION_EVICTED' })
+    expect(decisions[5]!.waitMs).toBeGreaterThanOrEqual(RCON_LIMITS.evictionBackoff.floorMs)
   })
 
   it('does not take broken connections for another tool', () => {
@@ -68,7 +69,7 @@ describe('ReconnectPolicy', () => {
 
   it('counts evictions anew after one long session', () => {
     const policy = newPolicy()
-    for (let count = 0; count < 4; count += 1) policy.afterEnd(end({ phaseMs: 40 }))
+    for (let count = 0; count < 5; count += 1) policy.afterEnd(end({ phaseMs: 40 }))
     policy.afterEnd(end({}))
     expect(policy.afterEnd(end({ phaseMs: 40 })).status).toBe('waiting')
   })

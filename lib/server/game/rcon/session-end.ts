@@ -9,7 +9,7 @@ export type SessionEnd = {
   readonly code: ErrorCode
   /** Safe to show: says what happened and what to do. */
   readonly message: string
-  /** The server closed in an orderly way, between two packets, with no error on the socket. */
+  /** The server closed in an orderly way: between two packets, owing no reply, with no error on the socket. */
   readonly orderly: boolean
   /** Milliseconds that the phase lasted. */
   readonly phaseMs: number
@@ -24,13 +24,15 @@ type Close = {
   readonly receivedBytes: number
   /** bytes of a packet that never became complete */
   readonly halfPacketBytes: number
+  /** commands without their reply */
+  readonly unanswered: number
   readonly authRefusalMs: number
 }
 
 /** What a closed socket means. Squad answers a wrong password by closing after about 250 ms, without a packet. */
 export const explainClose = (close: Close): SessionEnd => {
   const { phase, phaseMs, errno } = close
-  const orderly = errno === undefined && close.halfPacketBytes === 0
+  const orderly = errno === undefined && close.halfPacketBytes === 0 && close.unanswered === 0
   const end = (code: ErrorCode, message: string): SessionEnd => ({ phase, phaseMs, orderly, code, message })
   if (phase === 'connecting') return end('SERVER_UNREACHABLE', explainErrno(errno))
   if (phase === 'ready') {
