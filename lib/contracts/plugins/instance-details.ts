@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { defineOperation } from '../operation'
+import { listOf, PageQuery, pageOf } from '../page'
+import { Id, Json, NoContent, SequenceId, Timestamp } from '../schemas'
+import { InstanceParams } from './instances'
+
+const tag = 'Plugin instances'
+
+export const PluginLogLine = z.object({
+  id: SequenceId,
+  at: Timestamp,
+  level: z.enum(['debug', 'info', 'warn', 'error']),
+  message: z.string(),
+  fields: Json.nullable(),
+  eventId: SequenceId.nullable(),
+})
+export type PluginLogLine = z.output<typeof PluginLogLine>
+
+const LogFilter = { levels: listOf(z.string().max(10), 4).optional(), search: z.string().max(100).optional() }
+
+export const listInstanceLogs = defineOperation({
+  id: 'instances.logs',
+  method: 'GET',
+  path: '/servers/{serverId}/instances/{instanceId}/logs',
+  tag,
+  summary: 'Log lines of an instance, newest first',
+  permission: 'plugins:read',
+  params: InstanceParams,
+  query: PageQuery.extend(LogFilter),
+  response: pageOf(PluginLogLine),
+})
+
+export const streamInstanceLogs = defineOperation({
+  id: 'instances.logs.stream',
+  method: 'GET',
+  path: '/servers/{serverId}/instances/{instanceId}/logs/stream',
+  tag,
+  summary: 'Log lines as they are written, as server-sent events',
+  permission: 'plugins:read',
+  params: InstanceParams,
+  response: PluginLogLine,
+  responseKind: 'event-stream',
+})
+
+export const InstanceMetrics = z.object({
+  /** One point every 10 seconds, oldest first, at most an hour. */
+  points: z.array(
+    z.object({
+      at: Timestamp,
+      events: z.number(),
+      effects: z.number(),
+      cpuMs: z.number(),
+      memoryBytes: z.number(),
+      queueDepth: z.number(),
+      dropped: z.number(),
+    }),
+  ),
+})
+
+export const getInstanceMetrics = defineOperation({
+  id: 'instances.metrics',
+  method: 'GET',
+  path: '/servers/{serverId}/instances/{instanceId}/metrics',
+  tag,
+  summary: 'Figures of the last hour',
+  permission: 'plugins:read',
+  params: InstanceParams,
+  response: InstanceMetrics,
+})
+
+export const listInstanceData = defineOperation({
+  id: 'instances.data',
+  method: 'GET',
+  path: '/servers/{serverId}/instances/{instanceId}/data',
+  tag,
+  summary: 'What an instance stored: keys, or the documents of a collection',
+  permission: 'plugins:read',
+  params: InstanceParams,
+  query: PageQuery.extend({
+    prefix: z.string().max(256).optional(),
+    collection: z.string().max(40).optional(),
+  }),
+  response: z.object({
+    items: z.array(
+      z.object({ key: z.string(), value: Json, bytes: z.number(), expiresAt: Timestamp.nullable() }),
+    ),
+    nextCursor: z.string().nullable(),
+    collections: z.array(z.object({ name: z.string(), documents: z.number() })),
+    totalBytes: z.number(),
+    quotaBytes: z.number(),
+  }),
+})
+
+export const removeInstanceData = defineOperation({
+  id: 'instances.data.remove',
+  method: 'DELETE',
+  path: '/servers/{serverId}/instances/{instanceId}/data',
+  tag,
+  summary: 'Remove one key of an instance, or everything without a key',
+  permission: 'plugins:manage',
+  params: InstanceParams,
+  query: z.strictObject({ key: z.string().max(256).optional() }),
+  response: NoContent,
+  status: 204,
+})
+
+export const listInstanceCommands = defineOperation({
+  id: 'instances.commands',
+  method: 'GET',
+  path: '/servers/{serverId}/instances/{instanceId}/commands',
+  tag,
+  summary: 'Chat commands of an instance, with what stands in their way',
+  permission: 'plugins:read',
+  params: InstanceParams,
+  response: z.object({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        aliases: z.array(z.string()),
+        description: z.string(),
+        access: z.enum(['everyone', 'admins']),
+        chats: z.array(z.string()),
+        cooldownMs: z.number(),
+        /** Instance that holds the name already; null when this one does. */
+        takenBy: Id.nullable(),
+        uses: z.number(),
+      }),
+    ),
+    nextCursor: z.null(),
+  }),
+})
+
+export const sendTestEvent = defineOperation({
+  id: 'instances.test-event',
+  method: 'POST',
+  path: '/servers/{serverId}/instances/{instanceId}/test-event',
+  tag,
+  summary: 'Give one instance an event that did not happen; its effects are recorded only',
+  permission: 'plugins:manage',
+  params: InstanceParams,
+  body: z.strictObject({ name: z.string().max(60), payload: z.record(z.string(), Json) }),
+  response: z.object({ delivered: z.boolean(), reason: z.string().nullable() }),
+})
+
+export const getInstancePanels = defineOperation({
+  id: 'instances.panels',
+  method: 'GET',
+  path: '/servers/{serverId}/instances/{instanceId}/panels',
+  tag,
+  summary: 'Pages that an instance made of blocks',
+  permission: 'plugins:read',
+  params: InstanceParams,
+  response: z.object({
+    items: z.array(
+      z.object({ name: z.string(), title: z.string(), description: z.string().nullable(), blocks: Json }),
+    ),
+    nextCursor: z.null(),
+  }),
+})
+
+export const runPanelAction = defineOperation({
+  id: 'instances.panels.action',
+  method: 'POST',
+  path: '/servers/{serverId}/instances/{instanceId}/panels/{panel}/actions',
+  tag,
+  summary: 'Press a button or send a form of a plugin page',
+  permission: 'plugins:manage',
+  params: InstanceParams.extend({ panel: z.string().max(32) }),
+  body: z.strictObject({ action: z.string().max(32), values: z.record(z.string(), Json).default({}) }),
+  response: z.object({ done: z.boolean(), message: z.string().nullable() }),
+})
