@@ -32,17 +32,14 @@ const SERVERS: readonly ServerNav[] = [
   { id: 'us-1', name: 'US 1 · Invasion', state: 'disconnected', population: null },
 ]
 
+const PANICKED = SERVERS.map((server) => ({ ...server, isPanicked: server.id === 'eu-1' }))
+
 /** Every primitive in every state inside the real shell; for development and for looking at it. */
 export function GalleryView() {
   const [panic, setPanic] = useState(false)
-  const banners = (
-    <>
-      {panic && <Banner tone="danger">Panic is on: no plugin can do anything on any server.</Banner>}
-      <Banner tone="warning">Development mode: unsigned plugins are accepted.</Banner>
-    </>
-  )
+  const banners = <Banner tone="warning">Development mode: unsigned plugins are accepted.</Banner>
   return (
-    <AppShell me={ME} servers={SERVERS} banners={banners}>
+    <AppShell me={ME} servers={panic ? PANICKED : SERVERS} isLive={false} banners={banners}>
       <Page
         header={
           <PageHeader

@@ -6,6 +6,7 @@ import type { Me } from '@/lib/contracts/people/me'
 import { BottomBar } from './bottom-bar'
 import { CommandRegistryProvider } from './command-registry'
 import type { ServerNav } from './navigation'
+import { PanicBanner } from './panic-banner'
 import { SessionEndedDialog } from './session-ended-dialog'
 import { ShellProvider } from './shell-context'
 import { Sidebar } from './sidebar'
@@ -14,16 +15,18 @@ import { TopBar } from './top-bar'
 type Props = {
   me: Me
   servers: readonly ServerNav[]
-  /** Banner elements: panic first, then development mode. */
+  /** Off where no server answers, as in the gallery. */
+  isLive?: boolean
+  /** More Banner elements below the panic banner: development mode, unsigned plugins. */
   banners?: ReactNode
   children: ReactNode
 }
 
 /** Around every signed-in page: navigation, command palette, banners, connection state. */
-export function AppShell({ me, servers, banners, children }: Props) {
+export function AppShell({ me, servers, isLive = true, banners, children }: Props) {
   return (
     <MeProvider me={me}>
-      <ShellProvider servers={servers}>
+      <ShellProvider initialServers={servers} isLive={isLive}>
         <CommandRegistryProvider>
           <a
             href="#main"
@@ -35,6 +38,7 @@ export function AppShell({ me, servers, banners, children }: Props) {
             <Sidebar />
             <div className="flex min-w-0 grow flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] md:pb-0">
               <TopBar />
+              <PanicBanner />
               {banners}
               <main id="main" tabIndex={-1} className="min-w-0 grow outline-none">
                 {children}

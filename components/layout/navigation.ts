@@ -35,6 +35,8 @@ export type ServerNav = {
   state: 'connected' | 'degraded' | 'connecting' | 'disconnected' | 'disabled' | 'unknown'
   /** `64/100`; null while unknown. */
   population: string | null
+  /** The panic switch is on: plugins can do nothing. */
+  isPanicked?: boolean
 }
 
 type May = (permission: PanelPermission, serverId?: string) => boolean

@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { useCan } from '@/lib/client/me-context'
 import { type NavSection, navigationFor, type ServerNav, serverIdOf } from './navigation'
+import { useServerNav } from './use-server-nav'
 
 type Shell = {
   servers: readonly ServerNav[]
@@ -17,7 +18,15 @@ const ShellContext = createContext<Shell | null>(null)
 
 const LAST_SERVER_KEY = 'palisade-last-server'
 
-export function ShellProvider({ servers, children }: { servers: readonly ServerNav[]; children: ReactNode }) {
+type Props = {
+  initialServers: readonly ServerNav[]
+  /** Off in the gallery, which has no server behind it. */
+  isLive: boolean
+  children: ReactNode
+}
+
+export function ShellProvider({ initialServers, isLive, children }: Props) {
+  const servers = useServerNav(initialServers, isLive)
   const pathname = usePathname()
   const may = useCan()
   const openId = serverIdOf(pathname)

@@ -44,7 +44,7 @@ export function Dialog({
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cn(dialogPanelClasses, WIDTHS[size])}
         >
-          <div className="flex items-start gap-3 border-border border-b px-4 py-3">
+          <div className="flex items-center gap-3 border-border border-b px-4 py-2">
             <div className="grid min-w-0 grow gap-0.5">
               <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
               {description && (
@@ -52,7 +52,7 @@ export function Dialog({
               )}
             </div>
             <Radix.Close asChild>
-              <IconButton label="Close" size="sm" tooltip={false} className="-mr-1.5 -mt-0.5">
+              <IconButton label="Close" size="sm" tooltip={false} className="-mr-1.5">
                 <X aria-hidden />
               </IconButton>
             </Radix.Close>

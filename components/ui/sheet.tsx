@@ -57,7 +57,7 @@ export function Sheet({
           {side === 'bottom' && (
             <span aria-hidden className="mx-auto mt-2 h-1 w-9 rounded-full bg-border-strong" />
           )}
-          <div className="flex items-start gap-2 border-border border-b px-4 py-3">
+          <div className="flex items-center gap-2 border-border border-b px-4 py-2">
             <div className="grid min-w-0 grow gap-0.5">
               <Radix.Title className="truncate font-semibold text-lg">{title}</Radix.Title>
               {description && (
@@ -66,7 +66,7 @@ export function Sheet({
             </div>
             {actions}
             <Radix.Close asChild>
-              <IconButton label="Close" size="sm" tooltip={false} className="-mr-1.5 -mt-0.5">
+              <IconButton label="Close" size="sm" tooltip={false} className="-mr-1.5">
                 <X aria-hidden />
               </IconButton>
             </Radix.Close>

@@ -83,7 +83,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <div
       className={cn(
-        'relative min-w-0 overflow-hidden rounded-lg border border-border bg-surface',
+        'relative min-w-0 overflow-clip rounded-lg border border-border bg-surface',
         props.className,
       )}
     >

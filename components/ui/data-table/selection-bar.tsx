@@ -18,7 +18,7 @@ export function SelectionBar({
     <div
       role="toolbar"
       aria-label="Selected rows"
-      className="sticky bottom-0 flex animate-fade-in flex-wrap items-center gap-2 border-border border-t bg-raised px-3 py-2"
+      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 flex animate-fade-in flex-wrap items-center gap-2 border-border border-t bg-raised px-3 py-2 md:bottom-0"
     >
       <IconButton label="Clear selection" size="sm" onClick={onClear}>
         <X aria-hidden />
