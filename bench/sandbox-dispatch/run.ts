@@ -1,0 +1,65 @@
+import { judge } from '../best-of'
+import { median, numberOption } from '../sandbox-plugin'
+import { openInProcess } from './in-process'
+import { openProductionPath } from './production-path'
+import { openSameThread } from './same-thread'
+
+/** Event → handler → one host call → answer: the production path against its peers, in turns, in one run. */
+const rounds = numberOption('rounds', 5)
+const ms = numberOption('ms', 500)
+
+/** Peers live in a package of their own; without them the rest is measured all the same. */
+const optional = async <T>(name: string, open: () => Promise<T>): Promise<T | null> => {
+  try {
+    return await open()
+  } catch (error) {
+    console.log(`not measured: ${name} (${error instanceof Error ? error.message.split('\n')[0] : error})`)
+    return null
+  }
+}
+
+const production = await openProductionPath()
+const sameThread = await openSameThread()
+const inProcess = openInProcess()
+const grpc = await optional('gRPC', async () => (await import('./grpc-peer.mjs')).openGrpcPeer())
+const isolated = await optional('isolated-vm', async () =>
+  (await import('./isolated-vm-peer.mjs')).openIsolatedVm(),
+)
+
+const rates: Record<string, number[]> = {}
+const add = (name: string, rate: number) => {
+  rates[name] ??= []
+  rates[name].push(rate)
+}
+await production.pipelined(ms)
+sameThread.measure(ms)
+for (let round = 0; round < rounds; round++) {
+  add('production, pipelined', await production.pipelined(ms))
+  add('same engine on this thread', sameThread.measure(ms))
+  add('production, one at a time', await production.sequential(ms))
+  if (grpc) add('child process over gRPC (grpc-js), pipelined', await grpc.pipelined(ms))
+  if (grpc) add('child process over gRPC (grpc-js), one at a time', await grpc.pipelined(ms, 1))
+  if (isolated) add('isolated-vm on this thread (no boundary)', isolated.measure(ms))
+  add('in process, JSON in and out (no wall)', inProcess.measure(ms))
+}
+await production.close()
+grpc?.close()
+isolated?.close()
+
+const rate = (name: string) => median(rates[name] ?? [])
+for (const name of Object.keys(rates))
+  console.log(`${Math.round(rate(name)).toLocaleString('en').padStart(12)} events/s  ${name}`)
+const own = rate('production, pipelined')
+judge(
+  'same thread, of production pipelined (1 / 0.65)',
+  rate('same engine on this thread') / own,
+  1 / 0.65,
+  'x',
+)
+if (grpc)
+  judge(
+    'gRPC pipelined, of production pipelined (1 / 4)',
+    rate('child process over gRPC (grpc-js), pipelined') / own,
+    1 / 4,
+    'x',
+  )

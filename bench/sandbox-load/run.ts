@@ -1,0 +1,83 @@
+import { expectStarted, newRecorded, openTestPool, startOptions } from '@/lib/testing/open-sandbox'
+import { judge } from '../best-of'
+import { makePayload, numberOption, quantile, rssMb } from '../sandbox-plugin'
+
+/** 20 plugins at 500 events a second each, with two hostile ones that are killed and started again all the time. */
+const seconds = numberOption('seconds', 40)
+const plugins = numberOption('plugins', 20)
+const perSecond = numberOption('rate', 500)
+const TICK_MS = 10
+
+const source = `export default { initialize({ events, database }) {
+  events.on('chat.message', ({ player, message }, { eventId }) => { database.set(eventId, message + player.name) })
+} }`
+const HOSTILE = [
+  'Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 99)',
+  `export default { initialize({ events }) { for (;;) {} } }`,
+]
+const limits = { callsPerSecond: 5000, callsInFlight: 1024, cpuMsPerSecond: 1000, cpuBurstMs: 2000 }
+const pool = await openTestPool()
+const sentAt = new Map<string, number>()
+const latencies: number[] = []
+const host = {
+  call: async ({ causeId }: { causeId: string | null }) => {
+    const at = sentAt.get(causeId ?? '')
+    if (at !== undefined) latencies.push(performance.now() - at)
+    sentAt.delete(causeId ?? '')
+    return { ok: true, json: 'null' }
+  },
+  log: () => undefined,
+  notice: () => undefined,
+  fault: (fault: { message: string }) => console.log('fault', fault.message),
+  restarted: () => undefined,
+}
+const sessions = await Promise.all(
+  Array.from({ length: plugins }, (_, i) =>
+    expectStarted(pool.start(startOptions(source, newRecorded(), { instanceId: `p${i}`, limits, host }))),
+  ),
+)
+let isOver = false
+let respawns = 0
+const hostile = HOSTILE.map(async (attack, i) => {
+  while (!isOver) {
+    await pool.start(startOptions(attack, newRecorded(), { instanceId: `hostile${i}`, strikes: 1 }))
+    respawns++
+  }
+})
+
+const payloadJson = makePayload()
+const startRss = rssMb()
+const startedAt = performance.now()
+let sent = 0
+let dropped = 0
+await new Promise<void>((resolve) => {
+  const timer = setInterval(() => {
+    const elapsed = performance.now() - startedAt
+    const due = Math.floor((Math.min(elapsed, seconds * 1000) * perSecond) / 1000)
+    while (sent < due * plugins) {
+      const session = sessions[sent % plugins]
+      const id = `e${sent++}`
+      sentAt.set(id, performance.now())
+      if (session?.deliver({ id, name: 'chat.message', time: 1, payloadJson }) !== 'queued') dropped++
+    }
+    if (elapsed < seconds * 1000) return
+    clearInterval(timer)
+    resolve()
+  }, TICK_MS)
+})
+await Promise.race([
+  Promise.all(sessions.map((session) => session.whenIdle())),
+  new Promise((resolve) => setTimeout(resolve, 10_000)),
+])
+isOver = true
+await Promise.all(hostile)
+console.log(
+  `${sent.toLocaleString('en')} events to ${plugins} plugins in ${seconds} s; hostile plugins started ${respawns} times`,
+)
+console.log(
+  `p50 ${quantile(latencies, 0.5).toFixed(1)} ms, p99.9 ${quantile(latencies, 0.999).toFixed(1)} ms, max ${Math.max(0, quantile(latencies, 1)).toFixed(0)} ms`,
+)
+judge('events lost', sent - latencies.length + dropped, 0, '')
+judge('p99 from sending to the call of the plugin', quantile(latencies, 0.99), 10, ' ms')
+judge('growth of resident memory', rssMb() - startRss, 64, ' MiB')
+await pool.close()
