@@ -125,7 +125,11 @@ async function available<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (databaseErrorCode(error) !== 'DATABASE_UNAVAILABLE') throw error
+    if (databaseErrorCode(error) !== 'DATABASE_UNAVAILABLE' && !isTransactionTimeout(error)) throw error
     throw new AppError('DATABASE_UNAVAILABLE', 'The database cannot be reached', { cause: error })
   }
 }
+
+/** P2028: no transaction could be opened or finished in time; the same one may work later. */
+const isTransactionTimeout = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'P2028'

@@ -133,6 +133,19 @@ describe('EventRecorder', () => {
     expect(recorder.health).toMatchObject({ refused: 1, recorded: 5, status: 'recording' })
   })
 
+  it('gives nothing up when the error is not known but the database does not answer either', async () => {
+    const { store, recorder } = setUp()
+    store.trouble = () => {
+      throw new Error('something that no table knows')
+    }
+    store.lastId = () => Promise.reject(new Error('away'))
+    recorder.add(record('1'))
+    await expect.poll(() => store.batches.length).toBeGreaterThan(8)
+    expect(recorder.health).toMatchObject({ refused: 0, buffered: 1, status: 'failing' })
+    store.trouble = () => {}
+    await expect.poll(() => store.events.length).toBe(1)
+  })
+
   it('keeps a log position together with the events before it, never ahead of them', async () => {
     const { store, recorder } = setUp({ maxBatch: 2 })
     for (const text of ['1', '2', '3', '4', '5']) recorder.add(record(text))

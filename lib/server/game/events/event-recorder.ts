@@ -180,9 +180,17 @@ export class EventRecorder {
         clearTimeout(slow)
         this.#isLate = false
       }
-      if (refusals >= CERTAIN_REFUSALS) return this.#divide(items, positions)
+      if (refusals >= CERTAIN_REFUSALS && (await this.#isStoreThere())) return this.#divide(items, positions)
       await this.#pause.wait(backoffMs(this.#limits.backoff, failures, Math.random()))
     }
+  }
+
+  /** An error that nobody knows may still mean that the database is away: then nothing is given up. */
+  async #isStoreThere(): Promise<boolean> {
+    return await this.#store.lastId().then(
+      () => true,
+      () => false,
+    )
   }
 
   /** Finds the event that the database refuses, so that the others are recorded. */
