@@ -135,7 +135,17 @@ describe('loadPlugin', () => {
   it('does not let development mode excuse a bad signature or another bundle', async () => {
     const files = makePackage()
     const dev = { allowUnsigned: true }
-    expect(await load(files, { signature: other.sign(files.manifest) }, dev)).toMatchObject({ ok: false })
+    const unpinned = { signature: other.sign(files.manifest), pinnedKey: null }
+    expect(await load(files, unpinned, dev)).toMatchObject(refusedWith('PLUGIN_KEY_UNKNOWN'))
+    expect(await load(files, { ...unpinned, origin: 'builtin' })).toMatchObject(
+      refusedWith('PLUGIN_KEY_UNKNOWN'),
+    )
+    const unreadable = { signature: Buffer.from('none'), pinnedKey: null }
+    expect(await load(files, unreadable, dev)).toMatchObject(refusedWith('PLUGIN_SIGNATURE_INVALID'))
+    const revoked = { ...authorKey, revocation: { effectiveAt: NOW, reason: 'stolen' } }
+    expect(await load(files, { pinnedKey: null }, { ...dev, trusted: [revoked] })).toMatchObject(
+      refusedWith('PLUGIN_KEY_REVOKED'),
+    )
     const swapped = { ...files, bundle: Buffer.from('export default {}') }
     store = createMemoryPackageStore()
     expect(await load(swapped, { signature: null, pinnedKey: null }, dev)).toMatchObject(

@@ -55,6 +55,19 @@ describe.each(['ssh', 'minisign', 'raw'] as const)(
         expect(verify(text, old.sign(Buffer.from(text), 'plugin'))).toMatchObject(refused)
     })
 
+    it('is refused when it is about another key than the one that signed it', () => {
+      const text = writeKeyRotation({
+        oldPublicKey: bytesOf(folder.sshKey().publicKey),
+        newKey: next.publicKey,
+        at: AT,
+        reason: 'x',
+      })
+      expect(verify(text)).toMatchObject({
+        ok: false,
+        error: { message: expect.stringContaining('is about the key') },
+      })
+    })
+
     it('is refused when the new key is the old one or weak', () => {
       expect(verify(write(old.publicKey))).toMatchObject({ ok: false })
       expect(verify(write(Buffer.alloc(32).toString('base64')))).toMatchObject({ ok: false })

@@ -83,6 +83,15 @@ describe('parsePublicKey', () => {
     expect(refusal(text)).toMatch(/^KEY_(MALFORMED|ALGORITHM_UNSUPPORTED)$/)
   })
 
+  it('refuses bytes after the key and another algorithm inside, although the key is good', () => {
+    const [, encoded = ''] = line.split(' ')
+    const longer = Buffer.concat([Buffer.from(encoded, 'base64'), Buffer.from('x')]).toString('base64')
+    expect(refusal(`ssh-ed25519 ${longer} x`)).toBe('KEY_MALFORMED')
+    const minisign = Buffer.from(folder.minisignKey().publicKey.split('\n')[1] ?? '', 'base64')
+    minisign.write('ED')
+    expect(refusal(`untrusted comment: x\n${minisign.toString('base64')}`)).toBe('KEY_ALGORITHM_UNSUPPORTED')
+  })
+
   it('accepts spaces and line ends around a key', () => {
     expect(parse(`\r\n  ${line}  \r\n`).format).toBe('ssh')
   })
