@@ -13,7 +13,8 @@ import { newRequestId } from './request-id'
 import { toErrorResponse } from './to-response'
 import { toSuccessResponse } from './to-success-response'
 
-type NextContext = { params: Promise<Record<string, string>> }
+/** Next gives no params at all to a route without any. */
+type NextContext = { params: Promise<Record<string, string> | undefined> }
 
 /** What Next calls. The operation hangs on it, so that tests can walk the route files. */
 export type RouteHandler = ((request: Request, context: NextContext) => Promise<Response>) & {
