@@ -41,8 +41,10 @@ export function createLineAssembler(): LineAssembler {
       const line = raw.charCodeAt(raw.length - 1) === 0x0d ? raw.slice(0, -1) : raw
       const start = findCategory(line)
       if (start < 0) return held === null ? [line] : append(line)
+      const isOpen = mayContinue(line, start)
+      if (held === null && !isOpen) return [line]
       const before = take()
-      if (!mayContinue(line, start)) return before.length === 0 ? [line] : [...before, line]
+      if (!isOpen) return [...before, line]
       held = line
       heldLines = 1
       return before

@@ -14,11 +14,11 @@ export type LineErrorCode = 'LINE_NO_HEADER' | 'LINE_OTHER_KIND' | 'LINE_MALFORM
 
 /**
  * How lines of a kind are told from all others, cheaply:
- * `prefix` – the text starts so; `method` – the text is `[DedicatedServer]Class::Method(): …`, with or
+ * `prefix` – the text starts so (and has `part`, where several kinds start alike); `method` – the text is `[DedicatedServer]Class::Method(): …`, with or
  * without the class; `part` – the text contains it (for texts that start with a player's name).
  */
 export type Discriminator =
-  | { readonly prefix: string }
+  | { readonly prefix: string; readonly part?: string }
   | { readonly method: string }
   | { readonly part: string }
 
@@ -69,7 +69,7 @@ export function parseAs<E extends LineEvent>(
 
 /** The text that a kind reads, or null when the discriminator says that it is another kind. */
 export function selectText(text: string, by: Discriminator): string | null {
-  if ('prefix' in by) return text.startsWith(by.prefix) ? text : null
+  if ('prefix' in by) return text.startsWith(by.prefix) && text.includes(by.part ?? '') ? text : null
   if ('part' in by) return text.includes(by.part) ? text : null
   const call = findCall(text)
   return call !== null && text.slice(call.name, call.open) === by.method ? text.slice(call.open + 4) : null

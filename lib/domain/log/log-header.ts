@@ -17,6 +17,8 @@ const FRAME_START = 26
 
 const VERBOSITIES = ['Display', 'Warning', 'Error', 'Verbose', 'VeryVerbose', 'Log', 'Fatal'] as const
 
+const VERBOSITY_STARTS = new Set(VERBOSITIES.map((verbosity) => verbosity.charCodeAt(0)))
+
 /** Offset at which the category starts, or -1 for a line without a header. Looks at few characters only. */
 export function findCategory(line: string): number {
   if (line.charCodeAt(0) !== OPEN || line.charCodeAt(TIME_END) !== CLOSE) return -1
@@ -27,6 +29,7 @@ export function findCategory(line: string): number {
 
 /** Offset after `Category: ` and after a verbosity, if one stands at `at`. */
 export function skipVerbosity(line: string, at: number): number {
+  if (!VERBOSITY_STARTS.has(line.charCodeAt(at))) return at
   for (const verbosity of VERBOSITIES) {
     if (line.startsWith(verbosity, at) && line.startsWith(': ', at + verbosity.length)) {
       return at + verbosity.length + 2
@@ -66,8 +69,15 @@ export function readTime(line: string): number {
   )
 }
 
-export const readFrame = (line: string): number =>
-  Number.parseInt(line.slice(FRAME_START, FRAME_START + 8), 10)
+/** The frame is padded with blanks to three places. */
+export function readFrame(line: string): number {
+  let value = 0
+  for (let at = FRAME_START; line.charCodeAt(at) !== CLOSE && at < FRAME_START + 8; at += 1) {
+    const code = line.charCodeAt(at)
+    if (isDigit(code)) value = value * 10 + code - 0x30
+  }
+  return value
+}
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
 

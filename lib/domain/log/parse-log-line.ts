@@ -19,11 +19,13 @@ export type LogLine =
 
 type Kind = (typeof LINE_KINDS)[number]
 
+type PrefixedKind = { readonly prefix: string; readonly part: string | undefined; readonly kind: Kind }
+
 /** The kinds of one category, arranged by how their lines are told apart. */
 type CategoryReader = {
   readonly methods: ReadonlyMap<string, Kind>
   /** By first character of the prefix. */
-  readonly prefixes: ReadonlyMap<number, readonly { prefix: string; kind: Kind }[]>
+  readonly prefixes: ReadonlyMap<number, readonly PrefixedKind[]>
   readonly parts: readonly { part: string; kind: Kind }[]
   readonly ignored: LogLine | null
   readonly ignoredPrefixes: readonly { prefix: string; result: LogLine }[]
@@ -39,6 +41,11 @@ const IGNORED_DIAGNOSTIC = ignoredAs(DIAGNOSTIC)
 const IGNORED_VOTE = ignoredAs('vote')
 
 const READERS = buildReaders()
+
+/** Readers by a number made of the category's length and two letters, so that no text must be cut out. */
+const BY_SHAPE = new Map(
+  [...READERS].map(([category, reader]) => [shapeOf(category, 0, category.length), { category, reader }]),
+)
 const OTHER_CATEGORY = buildReader(ANY)
 
 /** Reads one line (or one joined entry) of the log. Never throws; bounded work for any text. */
@@ -47,7 +54,7 @@ export function parseLogLine(line: string): LogLine {
   if (start < 0) return IGNORED_HEADERLESS
   const colon = line.indexOf(':', start)
   if (colon < 0) return IGNORED_ENGINE
-  const reader = READERS.get(line.slice(start, colon))
+  const reader = findReader(line, start, colon)
   const bare = line.charCodeAt(colon + 1) === 0x20 ? colon + 2 : colon + 1
   if (reader === undefined) return readOther(line, bare)
   const at = skipVerbosity(line, bare)
@@ -57,6 +64,15 @@ export function parseLogLine(line: string): LogLine {
     readByPart(reader, line, at) ??
     ignore(reader, line, bare, at)
   )
+}
+
+function shapeOf(line: string, start: number, end: number): number {
+  return (end - start) * 65_536 + line.charCodeAt(start + 3) * 256 + (line.charCodeAt(end - 1) & 255)
+}
+
+function findReader(line: string, start: number, end: number): CategoryReader | undefined {
+  const found = BY_SHAPE.get(shapeOf(line, start, end))
+  return found !== undefined && line.startsWith(found.category, start) ? found.reader : undefined
 }
 
 function accept(kind: Kind, line: string, textAt: number): LogLine {
@@ -80,13 +96,16 @@ function readByMethod(reader: CategoryReader, line: string, at: number): LogLine
     const isOther = result.outcome === 'unknown' && kind.covers !== undefined && !line.includes(kind.covers)
     return isOther ? reader.ignored : result
   }
-  return readByPart(reader, line, open + 4)
+  return readByPrefix(reader, line, open + 4)
 }
 
 function readByPrefix(reader: CategoryReader, line: string, at: number): LogLine | null {
   const candidates = reader.prefixes.get(line.charCodeAt(at))
   if (candidates === undefined) return null
-  for (const { prefix, kind } of candidates) if (line.startsWith(prefix, at)) return accept(kind, line, at)
+  for (const { prefix, part, kind } of candidates) {
+    if (!line.startsWith(prefix, at)) continue
+    if (part === undefined || line.indexOf(part, at) >= 0) return accept(kind, line, at)
+  }
   return null
 }
 
@@ -104,10 +123,7 @@ function readByPart(reader: CategoryReader, line: string, at: number): LogLine |
 
 function readOther(line: string, bare: number): LogLine {
   // Kinds without a fixed category begin with a word of the game; all else is the engine's.
-  const at = skipVerbosity(line, bare)
-  const code = line.charCodeAt(at)
-  const mayBeGame = code === 0x43 || code === 0x44 || code === 0x50 || code === 0x5b
-  return (mayBeGame ? readByPart(OTHER_CATEGORY, line, at) : null) ?? IGNORED_ENGINE
+  return readByPrefix(OTHER_CATEGORY, line, skipVerbosity(line, bare)) ?? IGNORED_ENGINE
 }
 
 function ignore(reader: CategoryReader, line: string, bare: number, at: number): LogLine {
@@ -127,16 +143,16 @@ function buildReaders(): ReadonlyMap<string, CategoryReader> {
 
 function buildReader(category: string): CategoryReader {
   const methods = new Map<string, Kind>()
-  const prefixes = new Map<number, { prefix: string; kind: Kind }[]>()
+  const prefixes = new Map<number, PrefixedKind[]>()
   const parts: { part: string; kind: Kind }[] = []
   for (const kind of LINE_KINDS) {
     if (kind.category !== category && kind.category !== ANY) continue
     for (const by of kind.discriminators) {
       if ('method' in by) methods.set(by.method, kind)
-      else if ('part' in by) parts.push({ part: by.part, kind })
+      else if (!('prefix' in by)) parts.push({ part: by.part, kind })
       else {
         const first = by.prefix.charCodeAt(0)
-        prefixes.set(first, [...(prefixes.get(first) ?? []), { prefix: by.prefix, kind }])
+        prefixes.set(first, [...(prefixes.get(first) ?? []), { prefix: by.prefix, part: by.part, kind }])
       }
     }
   }

@@ -15,7 +15,7 @@ const PATTERN = /^Deployable (.+) spawned for team (\d+) at location (.*)$/
 export const deployableSpawned: LineKind<DeployableSpawnedLine> = {
   kind: 'deployable-spawned',
   category: '*',
-  discriminators: [{ part: ' spawned for team ' }],
+  discriminators: [{ prefix: 'Deployable ', part: ' spawned for team ' }],
   samples: [
     '[2026.10.02-22.40.07:898][860]LogSquad: Deployable BP_Ammocrate_PLA_C_2143763346 spawned for team 1 at location {1200.5, -350.25, 90}',
   ],

@@ -18,7 +18,7 @@ const PATTERN =
 export const markerPlaced: LineKind<MarkerPlacedLine> = {
   kind: 'marker-placed',
   category: '*',
-  discriminators: [{ part: ' placed a new map marker ' }],
+  discriminators: [{ prefix: 'Player ', part: ' placed a new map marker ' }],
   samples: [
     '[2026.10.02-22.40.07:898][860]LogSquad: Player Ana (Team: 2; ID: EOS: 0002a5b8d0e94c1f8a7766554433221f steam: 76561198000000042) placed a new map marker for team 2 : Type: BP_MapMarker_POI ; Location: 1200.5, -350.25, 90',
   ],

@@ -1,6 +1,7 @@
 import { type NamedPlayer, namedPlayer, parseOnlineIds } from '../../players/identity'
 import { className, nullable } from '../class-name'
 import type { LineKind } from '../line-kind'
+import { splitNamed } from '../split-named'
 
 export type PlayerPossessedLine = {
   readonly kind: 'player-possessed'
@@ -10,7 +11,7 @@ export type PlayerPossessedLine = {
   readonly isVehicle: boolean
 }
 
-const PATTERN = /^PC=(.*?) \(Online IDs:([^()|]*)\)(.*)$/
+const PREFIX = 'PC='
 const PAWN = /^ (Entered Vehicle )?Pawn=(.*?)(?: \(Asset Name ?= ?([^)]*)\))?(?: FullPath=.*)?$/
 
 export const playerPossessed: LineKind<PlayerPossessedLine> = {
@@ -22,8 +23,9 @@ export const playerPossessed: LineKind<PlayerPossessedLine> = {
     '[2026.07.02-22.40.07:898][860]LogSquadTrace: [DedicatedServer]ASQPlayerController::OnPossess(): PC=Ana (Online IDs: EOS: 0002a5b8d0e94c1f8a7766554433221f steam: 76561198000000042) Entered Vehicle Pawn=BP_BMP1_AFU_C_2146 (Asset Name = BP_BMP1_AFU_C) FullPath=BP_BMP1_AFU_C /Game/X',
   ],
   read(text) {
-    const [, name, ids = '', rest = ''] = PATTERN.exec(text) ?? []
-    if (name === undefined) return null
+    const split = text.startsWith(PREFIX) ? splitNamed(text, PREFIX.length) : null
+    if (split === null) return null
+    const { name, ids, rest } = split
     const [, entered, pawn, asset] = PAWN.exec(rest) ?? []
     const instance = nullable(asset) ?? nullable(pawn)
     return {

@@ -1,6 +1,7 @@
 import { type NamedPlayer, namedPlayer, parseOnlineIds } from '../../players/identity'
 import { nullableClass } from '../class-name'
 import type { LineKind } from '../line-kind'
+import { splitNamed } from '../split-named'
 
 export type PlayerUnpossessedLine = {
   readonly kind: 'player-unpossessed'
@@ -12,7 +13,7 @@ export type PlayerUnpossessedLine = {
   readonly health: number | null
 }
 
-const PATTERN = /^PC=(.*?) \(Online IDs:([^()|]*)\)(.*)$/
+const PREFIX = 'PC='
 const HEALTH = ' current health value '
 const VEHICLE = /^ Exited Vehicle Pawn=.*?\(Asset Name ?= ?([^)]*)\)(?:.*Seat Number=(-?\d+))?/
 
@@ -26,8 +27,9 @@ export const playerUnpossessed: LineKind<PlayerUnpossessedLine> = {
     '[2026.07.02-22.40.07:898][860]LogSquadTrace: [DedicatedServer]OnUnPossess(): PC=Ana (Online IDs: EOS: 0002a5b8d0e94c1f8a7766554433221f epic: c0ffee00c0ffee00c0ffee00c0ffee00)',
   ],
   read(text) {
-    const [, name, ids = '', rest = ''] = PATTERN.exec(text) ?? []
-    if (name === undefined) return null
+    const split = text.startsWith(PREFIX) ? splitNamed(text, PREFIX.length) : null
+    if (split === null) return null
+    const { name, ids, rest } = split
     const player = namedPlayer(parseOnlineIds(ids), name)
     if (rest.startsWith(HEALTH)) {
       const health = Number(rest.slice(HEALTH.length))

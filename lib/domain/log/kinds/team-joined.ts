@@ -13,7 +13,7 @@ const PATTERN = /^Player (.*) has been added to Team (\d+)\s*$/
 export const teamJoined: LineKind<TeamJoinedLine> = {
   kind: 'team-joined',
   category: 'LogSquad',
-  discriminators: [{ part: ' has been added to Team ' }],
+  discriminators: [{ prefix: 'Player ', part: ' has been added to Team ' }],
   samples: ['[2026.07.02-22.40.07:898][860]LogSquad: Player  Ana has been added to Team 1'],
   read(text) {
     const [, name, team] = PATTERN.exec(text) ?? []

@@ -14,7 +14,10 @@ const PATTERN = /^Capture zone (.+) was neutrali[sz]ed by team (\d+)(?: \(was ow
 export const zoneNeutralised: LineKind<ZoneNeutralisedLine> = {
   kind: 'zone-neutralised',
   category: '*',
-  discriminators: [{ part: ' was neutralized by team ' }, { part: ' was neutralised by team ' }],
+  discriminators: [
+    { prefix: 'Capture zone ', part: ' was neutralized by team ' },
+    { prefix: 'Capture zone ', part: ' was neutralised by team ' },
+  ],
   samples: [
     '[2026.10.02-22.40.07:898][860]LogSquad: Capture zone Walled Courts was neutralized by team 2 (was owned by team 1)',
   ],
