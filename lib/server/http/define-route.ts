@@ -46,7 +46,7 @@ export const defineRoute = <
       app,
       operation,
       request,
-      await next.params,
+      (await next.params) ?? {},
       requestId,
       (input, caller, ifMatch) =>
         run({
