@@ -28,6 +28,8 @@ const config = {
     'esbuild',
   ],
   experimental: {
+    // Writing the cache takes longer than it saves: a panel is built once per upgrade.
+    turbopackFileSystemCacheForBuild: false,
     // A body that passes proxy.ts is cut here without an error. Uploads do not pass it; all else is far below.
     proxyClientMaxBodySize: '8mb',
     optimizePackageImports: ['lucide-react', 'recharts', 'date-fns', 'radix-ui'],

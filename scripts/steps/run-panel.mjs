@@ -59,7 +59,13 @@ export async function runPanel({ env = {}, echo = false } = {}) {
     await stop()
     throw error
   })
-  return { address, setupUrl: output.match(/\S+\/setup\?code=\S+/)?.[0], stop, output: () => output }
+  return {
+    address,
+    dataDir: join(folder, 'data'),
+    setupUrl: output.match(/\S+\/setup\?code=\S+/)?.[0],
+    stop,
+    output: () => output,
+  }
 }
 
 function freePort() {

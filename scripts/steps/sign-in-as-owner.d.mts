@@ -1,0 +1,1 @@
+export function signInAsOwner(panel: { address: string; setupUrl: string | undefined }): Promise<string>
