@@ -7,7 +7,9 @@ export function AuthFrame({ children }: { children: ReactNode }) {
     <div className="relative isolate flex min-h-dvh flex-col items-center overflow-hidden px-4 py-10 sm:justify-center sm:py-16">
       <StakeRow />
       <div className="grid w-full max-w-sm gap-6">
-        <Logo className="justify-self-center" />
+        <header className="justify-self-center">
+          <Logo />
+        </header>
         <main className="rounded-lg border border-border bg-surface p-5 shadow-float sm:p-6">{children}</main>
       </div>
     </div>

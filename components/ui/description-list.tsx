@@ -31,7 +31,10 @@ export function DescriptionList({ items, layout = 'rows', className }: Props) {
   return (
     <dl className={cn('divide-y divide-border', className)}>
       {items.map(({ term, value }) => (
-        <div key={term} className="grid grid-cols-[minmax(7rem,12rem)_1fr] gap-3 py-2 first:pt-0 last:pb-0">
+        <div
+          key={term}
+          className="grid grid-cols-[7rem_1fr] sm:grid-cols-[minmax(7rem,12rem)_1fr] gap-3 py-2 first:pt-0 last:pb-0"
+        >
           <dt className="text-muted">{term}</dt>
           <dd className="min-w-0 break-words">{value}</dd>
         </div>

@@ -61,7 +61,7 @@ export function AccountView({ linked, error }: Props) {
 
 function ProfileCard({ account }: { account: Account }) {
   return (
-    <Card title="You">
+    <Card title="You" headingLevel={2}>
       <DescriptionList
         items={[
           { term: 'Name', value: account.name },

@@ -19,7 +19,7 @@ const EMPTY = { current: '', password: '' }
 
 export function PasswordCard({ account }: { account: Account }) {
   return (
-    <Card title={account.hasPassword ? 'Password' : 'Set a password'}>
+    <Card title={account.hasPassword ? 'Password' : 'Set a password'} headingLevel={2}>
       <PasswordForm key={String(account.hasPassword)} account={account} />
     </Card>
   )

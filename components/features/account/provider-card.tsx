@@ -15,7 +15,7 @@ type Provider = Account['providers'][number]
 /** Other ways to sign in. Linking goes through the provider and comes back here. */
 export function ProviderCard({ account }: { account: Account }) {
   return (
-    <Card title="Other ways to sign in" flush>
+    <Card title="Other ways to sign in" headingLevel={2} flush>
       <ul className="divide-y divide-border">
         {account.providers.map((provider) => (
           <li key={provider.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5">

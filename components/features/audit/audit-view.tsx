@@ -98,6 +98,15 @@ function ActionCell({ entry }: { entry: AuditEntry }) {
   )
 }
 
+function NamelessTarget({ target: { kind, id } }: Pick<AuditEntry, 'target'>) {
+  if (id === null) return <span className="text-subtle">The whole {kind}</span>
+  return (
+    <span className="text-subtle">
+      {kind} <span className="font-mono text-xs">{id.slice(0, 8)}…</span>
+    </span>
+  )
+}
+
 const COLUMNS: readonly DataColumn<AuditEntry>[] = [
   {
     id: 'action',
@@ -108,16 +117,29 @@ const COLUMNS: readonly DataColumn<AuditEntry>[] = [
   {
     id: 'target',
     header: 'To whom or what',
-    cell: ({ target }) =>
-      target.name ?? target.id ?? <span className="text-subtle">The whole {target.kind}</span>,
-    className: 'max-w-64 truncate',
+    phone: 'subtitle',
+    cell: ({ target }) => target.name ?? <NamelessTarget target={target} />,
+    className: 'max-w-64 truncate phone:max-w-none',
   },
   { id: 'actor', header: 'By', cell: ({ actor }) => <ActorName actor={actor} /> },
   {
     id: 'reason',
     header: 'Reason',
     cell: ({ reason }) => reason ?? <span className="text-subtle">–</span>,
-    className: 'max-w-72 truncate',
+    className: 'max-w-72 truncate phone:max-w-none phone:whitespace-normal',
   },
-  { id: 'at', header: 'When', cell: ({ at }) => <Time value={at} show="both" /> },
+  {
+    id: 'at',
+    header: 'When',
+    cell: ({ at }) => (
+      <>
+        <span className="phone:hidden">
+          <Time value={at} show="both" />
+        </span>
+        <span className="hidden phone:inline">
+          <Time value={at} />
+        </span>
+      </>
+    ),
+  },
 ]

@@ -10,6 +10,7 @@ import { AuthHeading } from './auth-heading'
 export function LinkLoading({ label }: { label: string }) {
   return (
     <LoadingRegion label={label} className="grid gap-4">
+      <h1 className="sr-only">{label}</h1>
       <Skeleton className="h-7 w-40" />
       <Skeleton className="w-64" />
       <Skeleton className="h-8" />

@@ -27,7 +27,7 @@ export function PermissionPicker({ value, onChange, isLocked = () => false, read
     onChange([...next])
   }
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="-mb-4 gap-4 lg:columns-2">
       {PERMISSION_GROUPS.map((group) => (
         <GroupCard key={group.name} {...{ group, chosen, set, isLocked, readOnly }} />
       ))}
@@ -48,7 +48,10 @@ function GroupCard({ group, chosen, set, isLocked, readOnly }: GroupProps) {
   const count = group.permissions.filter((permission) => chosen.has(permission)).length
   const all = count === group.permissions.length
   return (
-    <fieldset className="min-w-0 rounded-lg border border-border bg-surface" aria-labelledby={`${id}-name`}>
+    <fieldset
+      className="mb-4 min-w-0 break-inside-avoid rounded-lg border border-border bg-surface"
+      aria-labelledby={`${id}-name`}
+    >
       <div className="flex min-h-11 items-center gap-2.5 border-border border-b px-4 py-1.5">
         <Checkbox
           id={`${id}-all`}

@@ -60,7 +60,7 @@ export function RoleForm({ initial, submitLabel, onSubmit }: Props) {
           )}
         </FormField>
       </Section>
-      <FormActions className="sticky bottom-0 z-10 border-border border-t bg-background py-3 phone:bottom-14">
+      <FormActions className="sticky bottom-0 z-10 flex-row justify-end border-border border-t bg-background py-3 phone:bottom-14">
         <Button onClick={() => router.push('/users/roles')}>Cancel</Button>
         <SubmitButton>{submitLabel}</SubmitButton>
       </FormActions>

@@ -68,10 +68,10 @@ function UserDetails({ user }: { user: UserDetail }) {
         </Callout>
       )}
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        <Card title="Roles" actions={mayManage && <MembershipsDialog user={user} />}>
+        <Card title="Roles" headingLevel={2} actions={mayManage && <MembershipsDialog user={user} />}>
           <MembershipList memberships={user.memberships} />
         </Card>
-        <Card title="Account">
+        <Card title="Account" headingLevel={2}>
           <DescriptionList items={accountItems(user)} />
         </Card>
       </div>
