@@ -15,6 +15,8 @@ import type { Metrics } from './metrics/metrics'
 import type { PanelProcess } from './panel-process'
 import type { SetupCode } from './people/setup-code'
 import type { MatchScores } from './players/match-scores'
+import type { PluginRuntimeHub } from './plugins/plugin-runtime'
+import type { PluginServices } from './plugins/plugin-services'
 import type { ReadinessCell } from './readiness'
 import type { SecretBox } from './secrets/secret-box'
 import type { FilePanicSwitch } from './system/panic-switch'
@@ -44,6 +46,10 @@ export type App = {
   readonly eventStore: EventStore
   readonly scores: MatchScores
   readonly panic: FilePanicSwitch
+  /** Packages, trusted keys, grants and uploads of plugins. */
+  readonly plugins: PluginServices
+  /** Who runs plugins and must hear of changes. */
+  readonly pluginRuntime: PluginRuntimeHub
   readonly metrics: Metrics
 }
 

@@ -1,3 +1,4 @@
+import type { PackageStore } from '@/lib/plugin-host/packages/package-store'
 import type { App } from './app'
 import { createAuthenticator } from './auth/authenticate'
 import { createSignInThrottle } from './auth/sign-in'
@@ -17,6 +18,8 @@ import { createMetrics } from './metrics/metrics'
 import type { PanelProcess } from './panel-process'
 import { createSetupCode } from './people/setup-code'
 import { createMatchScores } from './players/match-scores'
+import { createPluginRuntimeHub } from './plugins/plugin-runtime'
+import { createPluginServices, type StepHook } from './plugins/plugin-services'
 import { createReadiness } from './readiness'
 import { createSecretBox } from './secrets/secret-box'
 import { createPanicSwitch } from './system/panic-switch'
@@ -31,6 +34,10 @@ export type AppDeps = {
   readonly secretKey: Pick<SecretKey, 'derive'>
   readonly process: PanelProcess
   readonly clock?: Clock
+  /** For tests; default: the store that the environment names. */
+  readonly packageStore?: PackageStore
+  /** For tests: called at named steps of changes of plugins. */
+  readonly onPluginStep?: StepHook
 }
 
 /** The composition root: the only place that knows which part gets which other. */
@@ -43,6 +50,8 @@ export const createApp = ({
   secretKey,
   process,
   clock = systemClock,
+  packageStore,
+  onPluginStep,
 }: AppDeps): App => {
   const events = new EventBus(log)
   const recorder = new EventRecorder({ store: eventStore, bus: events, log })
@@ -68,6 +77,15 @@ export const createApp = ({
     game: new GameServers({ store: eventStore, bus: events, recorder, log }),
     scores: createMatchScores(),
     panic: createPanicSwitch(config.dataDir),
+    plugins: createPluginServices({
+      config,
+      db,
+      databaseKind: database.kind,
+      clock,
+      packageStore,
+      onStep: onPluginStep,
+    }),
+    pluginRuntime: createPluginRuntimeHub(log),
     metrics: createMetrics(PANEL_VERSION),
   }
 }

@@ -1,4 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { encode } from 'next-auth/jwt'
 import type { Operation, OperationResponse } from '@/lib/contracts/operation'
 import { operationPath } from '@/lib/contracts/operation'
@@ -6,7 +9,7 @@ import { type App, installApp } from '@/lib/server/app'
 import { SESSION_COOKIE } from '@/lib/server/auth/session-cookie'
 import type { Clock } from '@/lib/server/clock'
 import { parseConfig } from '@/lib/server/config/config'
-import { createApp } from '@/lib/server/container'
+import { type AppDeps, createApp } from '@/lib/server/container'
 import { createDatabase } from '@/lib/server/db/database'
 import { createEventStore } from '@/lib/server/db/repositories/event-store'
 import type { RouteHandler } from '@/lib/server/http/define-route'
@@ -20,6 +23,7 @@ import { createTestDatabase } from './database'
 export type TestRequest = {
   readonly params?: Record<string, string>
   readonly query?: Record<string, string | string[]>
+  /** Anything that JSON can carry, text as it is, or a form with files. */
   readonly body?: unknown
   readonly as?: TestIdentity
   readonly headers?: Record<string, string>
@@ -49,10 +53,14 @@ export type TestApp = {
 }
 
 /** The real application over a migrated database of its own; nothing else is running in it. */
-export const createTestApp = async (environment: Record<string, string> = {}): Promise<TestApp> => {
+export const createTestApp = async (
+  environment: Record<string, string> = {},
+  overrides: Pick<AppDeps, 'packageStore' | 'onPluginStep'> = {},
+): Promise<TestApp> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'palisade-test-data-'))
   const database = await createTestDatabase()
   const clock = createTestClock()
-  const config = parseConfig({ PALISADE_SIMULATOR: 'off', ...environment })
+  const config = parseConfig({ PALISADE_SIMULATOR: 'off', PALISADE_DATA_DIR: dataDir, ...environment })
   if (!config.ok) throw new Error(config.error.problems.join('\n'))
   const app = createApp({
     config: config.value,
@@ -63,6 +71,7 @@ export const createTestApp = async (environment: Record<string, string> = {}): P
     secretKey: { derive: (purpose) => createHash('sha256').update(`test ${purpose}`).digest() },
     process: createPanelProcess(() => undefined),
     clock,
+    ...overrides,
   })
   app.readiness.set({ state: 'ready' })
   await ensureBuiltInRoles(app)
@@ -77,6 +86,7 @@ export const createTestApp = async (environment: Record<string, string> = {}): P
       await app.process.stop()
       installApp(null)
       await database.close()
+      rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }
@@ -101,7 +111,9 @@ const callRoute = async <O extends Operation>(
   for (const [key, value] of Object.entries(query)) {
     for (const one of [value].flat()) url.searchParams.append(key, one)
   }
-  const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body)
+  const form = body instanceof FormData ? body : undefined
+  const isText = body === undefined || typeof body === 'string'
+  const text = form ? undefined : isText ? body : JSON.stringify(body)
   const request = new Request(url, {
     method: operation.method,
     headers: {
@@ -111,7 +123,7 @@ const callRoute = async <O extends Operation>(
       ...credentials(as),
       ...headers,
     },
-    ...(text === undefined ? {} : { body: text }),
+    ...(form ? { body: form } : text === undefined ? {} : { body: text }),
   })
   const response = await route(request, { params: Promise.resolve(params) })
   const answer = await response.text()

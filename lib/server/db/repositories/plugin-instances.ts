@@ -44,6 +44,8 @@ export const createPluginInstanceRepository = (db: DatabaseClient) => ({
       orderBy: { id: 'asc' },
     }),
   findById: (id: string) => db.pluginInstance.findUnique({ where: { id }, include: withVersion }),
+  /** With their data, schedules, strikes and logs. */
+  removeOfPlugin: (pluginId: string) => db.pluginInstance.deleteMany({ where: { pluginId } }),
   create: (instance: NewPluginInstance) => db.pluginInstance.create({ data: instance, include: withVersion }),
   update: (id: string, change: InstanceChange) =>
     db.pluginInstance.update({

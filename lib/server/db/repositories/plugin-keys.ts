@@ -31,6 +31,10 @@ export const createPluginKeyRepository = (db: DatabaseClient) => ({
   findById: (id: string) => db.pluginPublicKey.findUnique({ where: { id } }),
   findByPublicKey: (publicKey: Uint8Array<ArrayBuffer>) =>
     db.pluginPublicKey.findUnique({ where: { publicKey } }),
+  findByMinisignKeyId: (minisignKeyId: string) =>
+    db.pluginPublicKey.findMany({ where: { minisignKeyId }, orderBy: { id: 'asc' } }),
+  /** The key that took its place; null while there is none. */
+  findSuccessor: (id: string) => db.pluginPublicKey.findUnique({ where: { replacesId: id } }),
   all: () => db.pluginPublicKey.findMany(),
   list: async (page: PageRequest) => {
     const { take, ...where } = uuidPage(page)

@@ -51,6 +51,21 @@ export const createPluginRepository = (db: DatabaseClient) => ({
   listVersions: (pluginId: string) =>
     db.pluginVersion.findMany({ where: { pluginId }, orderBy: { uploadedAt: 'desc' } }),
   allVersions: () => db.pluginVersion.findMany(),
+  /** When a key that signatures name was first seen; null when never. */
+  firstUploadWith: async (keyFingerprint: string) =>
+    (await db.pluginVersion.findFirst({ where: { keyFingerprint }, orderBy: { uploadedAt: 'asc' } }))
+      ?.uploadedAt ?? null,
+  /** Signed versions of which the key was not trusted when they came. */
+  listUnsettled: (pluginId?: string) =>
+    db.pluginVersion.findMany({
+      where: { keyId: null, signatureBytes: { not: null }, ...(pluginId ? { pluginId } : {}) },
+      orderBy: { uploadedAt: 'asc' },
+    }),
+  movePins: (fromKeyId: string, toKeyId: string) =>
+    db.plugin.updateMany({
+      where: { pinnedKeyId: fromKeyId },
+      data: { pinnedKeyId: toKeyId, version: { increment: 1 } },
+    }),
   setVersionKey: (id: string, keyId: string) => db.pluginVersion.update({ where: { id }, data: { keyId } }),
   removeVersions: (pluginId: string) => db.pluginVersion.deleteMany({ where: { pluginId } }),
 })
