@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { judgeAtLeast, median, numberOption } from '../sandbox-plugin'
 import { openInProcess } from './in-process'
 import { openProductionPath } from './production-path'
@@ -8,20 +10,19 @@ const rounds = numberOption('rounds', 5)
 const ms = numberOption('ms', 500)
 
 /** Peers live in a package of their own; without them the rest is measured all the same. */
-const optional = async <T>(name: string, open: () => Promise<T>): Promise<T | null> => {
-  try {
-    return await open()
-  } catch (error) {
-    console.log(`not measured: ${name} (${error instanceof Error ? error.message.split('\n')[0] : error})`)
-    return null
-  }
+const optional = async <T>(name: string, file: string, open: () => Promise<T>): Promise<T | null> => {
+  if (existsSync(join(import.meta.dirname, 'node_modules', file))) return open()
+  console.log(`not measured: ${name}; npm install --prefix bench/sandbox-dispatch brings it`)
+  return null
 }
 
 const production = await openProductionPath()
 const sameThread = await openSameThread()
 const inProcess = openInProcess()
-const grpc = await optional('gRPC', async () => (await import('./grpc-peer.mjs')).openGrpcPeer())
-const isolated = await optional('isolated-vm', async () =>
+const grpc = await optional('gRPC', '@grpc/grpc-js', async () =>
+  (await import('./grpc-peer.mjs')).openGrpcPeer(),
+)
+const isolated = await optional('isolated-vm', 'isolated-vm/out/isolated_vm.node', async () =>
   (await import('./isolated-vm-peer.mjs')).openIsolatedVm(),
 )
 

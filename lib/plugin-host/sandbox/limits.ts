@@ -120,5 +120,9 @@ export const resolveSandboxLimits = (wanted: Partial<SandboxLimits> = {}): Sandb
     Math.max(Math.round(limits.memoryMiB), ENGINE_LIMITS.minMemoryMiB),
     ENGINE_LIMITS.maxMemoryMiB,
   )
-  return { ...limits, memoryMiB, watchdogMs: Math.max(limits.watchdogMs, limits.cpuMsPerEvent * 2) }
+  return {
+    ...limits,
+    memoryMiB,
+    watchdogMs: Math.max(limits.watchdogMs, limits.cpuMsPerEvent * ENGINE_LIMITS.wallPerCpu),
+  }
 }

@@ -147,12 +147,14 @@ export class GuestInstance {
   }
 
   /** When the next turn is due on the clock of `performance.now()`; null when nothing waits. */
-  dueAt(): number | null {
+  nextTurnAt(): number | null {
     if (this.#isGone || this.#waiting() === 0) return null
     const now = performance.now()
     const callsReadyAt = this.#urgent.size() > 0 ? now : this.#port.readyAt(now)
     if (callsReadyAt === Number.POSITIVE_INFINITY) return null
-    const readyAt = Math.max(this.#budget.readyAt(now), callsReadyAt)
+    const budgetReadyAt = this.#budget.readyAt(now)
+    if (budgetReadyAt > now) this.#starvedSince ??= now
+    const readyAt = Math.max(budgetReadyAt, callsReadyAt)
     if (this.#starvedSince === null) return readyAt
     return Math.min(readyAt, this.#starvedSince + this.#start.limits.cpuStarvedMs)
   }

@@ -28,10 +28,10 @@ export const createWorkerLoop = (deps: LoopDeps) => {
     clearTimeout(later)
     let earliest = Number.POSITIVE_INFINITY
     for (const [slot, instance] of instances) {
-      const due = instance.dueAt()
+      const due = instance.nextTurnAt()
       if (due !== null && due <= performance.now()) instance.runTurn()
       if (instance.isGone) instances.delete(slot)
-      earliest = Math.min(earliest, instance.dueAt() ?? Number.POSITIVE_INFINITY)
+      earliest = Math.min(earliest, instance.nextTurnAt() ?? Number.POSITIVE_INFINITY)
     }
     if (earliest <= performance.now()) wake()
     else if (Number.isFinite(earliest)) later = setTimeout(wake, earliest - performance.now())
