@@ -1,4 +1,5 @@
 import type { Refusal } from '@/lib/shared/result'
+import { DecodedPacket, HEADER_BYTES, readInt32 } from './decoded-packet'
 
 /** The packet types of Squad's RCON. Two values have a second meaning in the other direction. */
 export const PACKET_TYPE = {
@@ -20,7 +21,6 @@ export const MAX_PACKET_BYTES = 65_536
 /** Id, type and two NUL bytes: what the size field counts beyond the body. */
 const PACKET_OVERHEAD_BYTES = 10
 const SIZE_FIELD_BYTES = 4
-const HEADER_BYTES = 12
 
 /**
  * Seven bytes that follow the last (empty) packet of a reply without being counted by its size field.
@@ -28,45 +28,17 @@ const HEADER_BYTES = 12
  */
 export const END_MARKER: readonly number[] = [0, 1, 0, 0, 0, 0, 0]
 
+/** How a 256-byte push goes on after the bytes that equal the marker: end of its id, and its type. */
+const PUSH_AFTER_MARKER: readonly number[] = [0, 1, 0, 0, 0]
+
+export type { DecodedPacket }
+
 export type PacketErrorCode = 'PACKET_TOO_LARGE' | 'PACKET_SIZE_INVALID' | 'PACKET_UNTERMINATED'
 export type PacketError = Refusal<PacketErrorCode>
 
 export type Packet = { readonly id: number; readonly type: number; readonly body: string }
 
 const textEncoder = new TextEncoder()
-const textDecoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-/** Text of UTF-8 bytes; malformed sequences become U+FFFD, nothing throws. */
-export const decodeText = (bytes: Uint8Array): string => textDecoder.decode(bytes)
-
-/** A received packet. The body's text is made on first use; the bytes are a view, not a copy. */
-export class DecodedPacket {
-  readonly id: number
-  readonly type: number
-  readonly #source: Uint8Array
-  readonly #start: number
-  readonly #end: number
-
-  constructor(source: Uint8Array, start: number, end: number) {
-    this.id = readInt32(source, start + 4)
-    this.type = readInt32(source, start + 8)
-    this.#source = source
-    this.#start = start + HEADER_BYTES
-    this.#end = end - 2
-  }
-
-  get bodyBytes(): Uint8Array {
-    return this.#source.subarray(this.#start, this.#end)
-  }
-
-  get bodyLength(): number {
-    return this.#end - this.#start
-  }
-
-  get body(): string {
-    return this.#end === this.#start ? '' : decodeText(this.bodyBytes)
-  }
-}
 
 /** The bytes of one packet: int32 size, id, type (little endian), UTF-8 body, two NUL bytes. */
 export function encodePacket({ id, type, body }: Packet): Uint8Array {
@@ -150,9 +122,9 @@ export function createPacketDecoder({ maxPacketBytes = MAX_PACKET_BYTES } = {}):
     return -1
   }
 
-  /** Decodes what is complete in `source` up to `length`; returns the offset of the first byte left. */
-  function read(source: Uint8Array, length: number, packets: DecodedPacket[]): number {
-    let at = 0
+  /** Decodes what is complete from `from` to `length`; returns the offset of the first byte left. */
+  function read(source: Uint8Array, from: number, length: number, packets: DecodedPacket[]): number {
+    let at = from
     for (;;) {
       if (mayBeMarker) {
         const next = skipMarker(source, at, length)
@@ -168,17 +140,34 @@ export function createPacketDecoder({ maxPacketBytes = MAX_PACKET_BYTES } = {}):
     }
   }
 
+  /** How many bytes the held part needs for its next step; never less than one. */
+  function missingBytes(): number {
+    if (mayBeMarker) return Math.max(1, END_MARKER.length + HEADER_BYTES - heldLength)
+    if (heldLength < SIZE_FIELD_BYTES) return SIZE_FIELD_BYTES - heldLength
+    return Math.max(1, SIZE_FIELD_BYTES + readInt32(held, 0) - heldLength)
+  }
+
+  /** Completes the held part with no more of `chunk` than it needs; returns how much that was. */
+  function completeHeld(chunk: Uint8Array, packets: DecodedPacket[]): number {
+    let used = 0
+    while (heldLength > 0 && used < chunk.length && error === null) {
+      const next = Math.min(chunk.length, used + missingBytes())
+      append(chunk.subarray(used, next))
+      used = next
+      const at = read(held, 0, heldLength, packets)
+      if (at > 0) hold(held, at, heldLength)
+    }
+    return used
+  }
+
   return {
     push(chunk) {
       const packets: DecodedPacket[] = []
       if (error !== null) return { packets, error }
-      if (heldLength === 0) {
-        const at = read(chunk, chunk.length, packets)
+      const used = completeHeld(chunk, packets)
+      if (error === null && used < chunk.length) {
+        const at = read(chunk, used, chunk.length, packets)
         if (at < chunk.length) hold(chunk, at, chunk.length)
-      } else {
-        append(chunk)
-        const at = read(held, heldLength, packets)
-        if (at > 0) hold(held, at, heldLength)
       }
       return { packets, error }
     },
@@ -205,11 +194,10 @@ function classifyMarker(
   }
   const next = at + END_MARKER.length
   if (available < END_MARKER.length || length === next) return 'wait'
-  // The push goes on with 00 01 00 00 00; any other byte settles it early.
-  const asPush = [0, 1, 0, 0, 0]
-  for (let index = 0; index < asPush.length; index += 1) {
+  // A push goes on like this; any other byte settles it early.
+  for (let index = 0; index < PUSH_AFTER_MARKER.length; index += 1) {
     if (next + index >= length) return 'wait'
-    if (bytes[next + index] !== asPush[index]) return 'marker'
+    if (bytes[next + index] !== PUSH_AFTER_MARKER[index]) return 'marker'
   }
   if (length < next + HEADER_BYTES) return 'wait'
   const size = readInt32(bytes, next)
@@ -230,13 +218,4 @@ function sizeError(size: number, maxBytes: number): PacketError {
         message: `A packet claims ${size} bytes; the least possible is ${PACKET_OVERHEAD_BYTES}`,
         details: { size, minBytes: PACKET_OVERHEAD_BYTES },
       }
-}
-
-function readInt32(bytes: Uint8Array, at: number): number {
-  return (
-    (bytes[at] ?? 0) |
-    ((bytes[at + 1] ?? 0) << 8) |
-    ((bytes[at + 2] ?? 0) << 16) |
-    ((bytes[at + 3] ?? 0) << 24)
-  )
 }

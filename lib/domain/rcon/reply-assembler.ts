@@ -1,4 +1,5 @@
-import { type DecodedPacket, decodeText, PACKET_TYPE } from './packet-codec'
+import { type DecodedPacket, decodeText } from './decoded-packet'
+import { PACKET_TYPE } from './packet-codec'
 
 /** A reply that grows beyond this is ended with `truncated: true`. */
 export const MAX_REPLY_BYTES = 4_194_304
