@@ -11,6 +11,7 @@ import { createPluginGrantRepository } from './plugin-grants'
 import { createPluginInstanceRepository } from './plugin-instances'
 import { createPluginKeyRepository } from './plugin-keys'
 import { createPluginLogRepository } from './plugin-logs'
+import { createPluginScheduleRepository } from './plugin-schedules'
 import { createPluginRepository } from './plugins'
 import { createRoleRepository } from './roles'
 import { createServerRepository } from './servers'
@@ -32,6 +33,7 @@ export const createRepositories = (client: DatabaseClient) => ({
   pluginGrants: createPluginGrantRepository(client),
   pluginInstances: createPluginInstanceRepository(client),
   pluginKeys: createPluginKeyRepository(client),
+  pluginSchedules: createPluginScheduleRepository(client),
   pluginLogs: createPluginLogRepository(client),
   plugins: createPluginRepository(client),
   roles: createRoleRepository(client),

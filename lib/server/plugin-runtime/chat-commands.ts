@@ -1,0 +1,124 @@
+import { isReservedChatCommand, parseChatCommand } from '@/lib/domain/commands/chat-command'
+import type { PluginManager } from '@/lib/plugin-host/manager/plugin-manager'
+import { parseDuration } from '@/lib/plugin-sdk/durations'
+import type { ManifestCommand } from '@/lib/plugin-sdk/manifest'
+import type { LiveEvent } from '../game/events/event-bus'
+import { CommandReplies } from './command-replies'
+
+type Player = {
+  readonly eosId: string
+  readonly name: string
+  readonly steamId?: string
+  readonly epicId?: string
+}
+
+type Deps = {
+  readonly manager: Pick<PluginManager, 'list' | 'run'>
+  readonly now: () => number
+  /** Whether a player holds an admin role on the server. */
+  readonly isAdmin: (serverId: string, eosId: string) => boolean
+  /** Shows a text to the player, on behalf of the panel. */
+  readonly tell: (serverId: string, eosId: string, text: string) => Promise<void>
+}
+
+export type DeclaredCommand = {
+  readonly instanceId: string
+  readonly serverId: string
+  readonly command: ManifestCommand
+}
+
+/** Chat commands of plugins: who declares which, who may use it now, and where an answer goes. */
+export class ChatCommands {
+  readonly replies: CommandReplies
+  readonly #deps: Deps
+  readonly #lastUse = new Map<string, number>()
+  readonly #uses = new Map<string, number>()
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+    this.replies = new CommandReplies(deps.now)
+  }
+
+  /** The instance that answers to a name. The one that has been on the server longest keeps it. */
+  find(serverId: string, name: string): DeclaredCommand | null {
+    return (
+      this.list(serverId).find(({ command }) => command.name === name || command.aliases?.includes(name)) ??
+      null
+    )
+  }
+
+  list(serverId: string): readonly DeclaredCommand[] {
+    return this.#deps.manager
+      .list(serverId)
+      .flatMap(({ definition, plugin, state }) =>
+        state === 'running'
+          ? (plugin?.manifest.commands ?? [])
+              .filter(({ name }) => !isReservedChatCommand(name))
+              .map((command) => ({ instanceId: definition.instanceId, serverId, command }))
+          : [],
+      )
+  }
+
+  uses(instanceId: string, name: string): number {
+    return this.#uses.get(`${instanceId} ${name}`) ?? 0
+  }
+
+  async hear(event: LiveEvent): Promise<void> {
+    const { player, chat, message } = event.payload
+    if (event.name !== 'chat.message' || typeof message !== 'string' || !isPlayer(player)) return
+    const parsed = parseChatCommand(message)
+    if (!parsed) return
+    if (parsed.name === 'help') return this.#help(event.serverId, player, parsed.args[0])
+    const found = this.find(event.serverId, parsed.name)
+    if (!found || !this.#mayUse(found, player, String(chat))) return
+    await this.#run(found, event, player, parsed)
+  }
+
+  async #run(
+    { instanceId, command }: DeclaredCommand,
+    event: LiveEvent,
+    player: Player,
+    { args, text }: { args: readonly string[]; text: string },
+  ): Promise<void> {
+    const use = `${instanceId} ${command.name}`
+    this.#uses.set(use, (this.#uses.get(use) ?? 0) + 1)
+    const replyTo = this.replies.open({ instanceId, serverId: event.serverId, eosId: player.eosId })
+    const eventId = event.id === null ? null : String(event.id)
+    const payload = { name: command.name, player, chat: String(event.payload.chat), args, text, replyTo }
+    const cause = { causeId: `command ${replyTo}`, eventId, eventName: 'command.received' }
+    await this.#deps.manager.run(instanceId, 'command', cause, command.name, payload)
+  }
+
+  #mayUse({ instanceId, serverId, command }: DeclaredCommand, player: Player, chat: string): boolean {
+    if (command.chats && !command.chats.some((one) => one === chat)) return false
+    if (command.access === 'admins' && !this.#deps.isAdmin(serverId, player.eosId)) return false
+    const key = `${instanceId} ${command.name} ${player.eosId}`
+    const cooldownMs = command.cooldown ? (parseDuration(command.cooldown) ?? 0) : 0
+    const now = this.#deps.now()
+    if (now - (this.#lastUse.get(key) ?? Number.NEGATIVE_INFINITY) < cooldownMs) return false
+    if (cooldownMs > 0) this.#lastUse.set(key, now)
+    return true
+  }
+
+  /** `!help` lists what the player may use; `!help name` explains one. */
+  async #help(serverId: string, player: Player, name: string | undefined): Promise<void> {
+    const isAdmin = this.#deps.isAdmin(serverId, player.eosId)
+    const usable = this.list(serverId).filter(({ command }) => command.access !== 'admins' || isAdmin)
+    const one = name === undefined ? null : usable.find(({ command }) => command.name === name.toLowerCase())
+    const text = one
+      ? usageOf(one.command)
+      : usable.map(({ command }) => `!${command.name}`).join(' ') || 'There are no commands.'
+    await this.#deps.tell(serverId, player.eosId, text.slice(0, 240))
+  }
+}
+
+/** One line of help. */
+export const usageOf = ({ name, arguments: args, description }: ManifestCommand): string =>
+  `!${name}${args ? ` ${args}` : ''} – ${description}`
+
+const isPlayer = (value: unknown): value is Player =>
+  typeof value === 'object' &&
+  value !== null &&
+  'eosId' in value &&
+  typeof value.eosId === 'string' &&
+  value.eosId !== ''

@@ -1,0 +1,32 @@
+import type { InstanceDefinition } from '@/lib/plugin-host/manager/instance-definition'
+import type { PluginInstanceRecord } from '../db/repositories/plugin-instances'
+import type { SecretBox } from '../secrets/secret-box'
+
+const secretContext = (instanceId: string): string => `plugin_instances:${instanceId}:secrets`
+
+/** `writeOnly` settings, sealed for this instance alone; null when there are none. */
+export const sealInstanceSecrets = (
+  box: SecretBox,
+  instanceId: string,
+  secrets: Readonly<Record<string, unknown>>,
+): Uint8Array<ArrayBuffer> | null =>
+  Object.keys(secrets).length === 0 ? null : box.seal(JSON.stringify(secrets), secretContext(instanceId))
+
+export const openInstanceSecrets = (
+  box: SecretBox,
+  { id, secretCipher }: Pick<PluginInstanceRecord, 'id' | 'secretCipher'>,
+): Record<string, unknown> => (secretCipher ? JSON.parse(box.open(secretCipher, secretContext(id))) : {})
+
+/** The instance as the manager runs it, with secrets in the clear. */
+export const instanceDefinitionOf = (box: SecretBox, instance: PluginInstanceRecord): InstanceDefinition => ({
+  instanceId: instance.id,
+  serverId: instance.serverId,
+  ref: { pluginId: instance.pluginId, version: instance.pluginVersion.semver },
+  mode: instance.mode === 'live' ? 'live' : 'shadow',
+  desired: instance.desired === 'paused' ? 'paused' : 'running',
+  config: { ...asRecord(instance.config), ...openInstanceSecrets(box, instance) },
+  limits: asRecord(instance.limits),
+})
+
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
