@@ -3,6 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form'
 import type { z } from 'zod'
+import { fieldMessage } from './field-message'
 
 export type ZodForm<Input extends FieldValues, Output> = UseFormReturn<Input, unknown, Output>
 
@@ -15,7 +16,7 @@ export function useZodForm<Input extends FieldValues, Output>(
   options: { defaultValues: DefaultValues<Input>; values?: Input },
 ): ZodForm<Input, Output> {
   return useForm<Input, unknown, Output>({
-    resolver: zodResolver<Input, unknown, Output>(schema),
+    resolver: zodResolver<Input, unknown, Output>(schema, { error: fieldMessage }),
     mode: 'onTouched',
     defaultValues: options.defaultValues,
     ...(options.values ? { values: options.values } : {}),

@@ -85,6 +85,15 @@ const itemsOf = (entry: AuditEntry) => [
   ...(entry.reason ? [{ term: 'Reason', value: entry.reason }] : []),
   ...(entry.ip ? [{ term: 'Address', value: <span className="font-mono text-xs">{entry.ip}</span> }] : []),
   ...(entry.requestId
-    ? [{ term: 'Request', value: <CopyableId value={entry.requestId} label="request id" /> }]
+    ? [
+        {
+          term: 'Request',
+          value: (
+            <span className="flex min-w-0">
+              <CopyableId value={entry.requestId} label="request id" />
+            </span>
+          ),
+        },
+      ]
     : []),
 ]

@@ -88,7 +88,7 @@ function TokenForm({ onCreated, onCancel }: { onCreated: (created: Created) => v
           <PermissionPicker value={value} onChange={onChange} isLocked={(permission) => !may(permission)} />
         )}
       </FormField>
-      <FormActions>
+      <FormActions className="-mx-4 sticky -bottom-4 -mb-4 flex-row justify-end border-border border-t bg-surface px-4 py-3">
         <Button onClick={onCancel}>Cancel</Button>
         <SubmitButton>Create token</SubmitButton>
       </FormActions>

@@ -19,7 +19,11 @@ import {
 } from '@/lib/contracts/people/invitations'
 import { absoluteLink } from './absolute-link'
 import { MembershipsField } from './memberships-field'
+import { optionalText } from './optional-text'
 import { SecretOnce } from './secret-once'
+
+/** The note may stay empty here; the request then has none. */
+const InvitationValues = InvitationInput.extend({ note: optionalText(100) })
 
 type Props = { open: boolean; onOpenChange: (open: boolean) => void }
 type Created = OperationResponse<typeof createInvitation>
@@ -65,7 +69,7 @@ function InviteForm({
   onCreated: (created: Created) => void
   onCancel: () => void
 }) {
-  const form = useZodForm(InvitationInput, {
+  const form = useZodForm(InvitationValues, {
     defaultValues: {
       memberships: [{ roleId: '', serverId: null }],
       note: '',

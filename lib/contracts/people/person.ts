@@ -13,12 +13,12 @@ export const PersonName = z
   .trim()
   .min(1)
   .max(MAX_PERSON_NAME_LENGTH)
-  .regex(VISIBLE, 'must not contain invisible characters')
+  .regex(VISIBLE, 'Must not contain invisible characters')
 
 /** A password that somebody chooses. */
 export const NewPassword = z
   .string()
-  .min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters`)
+  .min(MIN_PASSWORD_LENGTH, `At least ${MIN_PASSWORD_LENGTH} characters`)
   .max(MAX_PASSWORD_LENGTH)
 
 /** A password that somebody has: checked, never judged. */
@@ -44,7 +44,7 @@ export const MembershipInputs = z
   .max(MAX_MEMBERSHIPS)
   .refine(
     (all) => new Set(all.map(keyOf)).size === all.length,
-    'names the same role on the same server twice',
+    'The same role on the same server stands here twice',
   )
 
 /** One-time secret of a link, as it stands behind the `#`. */
