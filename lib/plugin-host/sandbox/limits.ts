@@ -53,7 +53,9 @@ export const ENGINE_LIMITS = {
   /** The engine polls once per 10,000 calls or backward jumps; a busy loop gives about 8 polls per ms. */
   ticksPerCpuMs: 8,
   /** Wall time of an entry on a busy machine, as a multiple of its processor limit. */
-  wallPerCpu: 2.5,
+  wallPerCpu: 8,
+  /** The watchdog's least wall time as a multiple of the processor limit, when an admin raised that one. */
+  watchdogPerCpu: 2.5,
   /** Promise jobs run in batches of this size, with the clock looked at between them. */
   jobsPerBatch: 1000,
   /** Work items that the worker of an instance may hold unacknowledged. */
@@ -123,6 +125,6 @@ export const resolveSandboxLimits = (wanted: Partial<SandboxLimits> = {}): Sandb
   return {
     ...limits,
     memoryMiB,
-    watchdogMs: Math.max(limits.watchdogMs, limits.cpuMsPerEvent * ENGINE_LIMITS.wallPerCpu),
+    watchdogMs: Math.max(limits.watchdogMs, limits.cpuMsPerEvent * ENGINE_LIMITS.watchdogPerCpu),
   }
 }

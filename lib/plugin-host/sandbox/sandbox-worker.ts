@@ -34,7 +34,7 @@ export interface SandboxWorker {
 
 /** Heap of the worker's own JavaScript; a guest lives outside of it. */
 const HEAP = {
-  dedicated: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 2 },
+  dedicated: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 },
   shared: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 },
 } as const
 

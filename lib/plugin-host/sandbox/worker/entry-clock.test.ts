@@ -30,13 +30,23 @@ it('stops when the time is used up however few ticks there were', () => {
   expect(clock.shouldStop()).toBe(true)
 })
 
-it('gives a thread that waited for a core its time, but not without end', () => {
+it('gives a thread that waited for a core its time', () => {
   const { clock, time } = setUp(100, 0.25)
   clock.begin()
-  clock.shouldStop()
-  time.now = 200
+  time.now = 300
   expect(clock.shouldStop()).toBe(false)
-  time.now = 250
+  time.now = 399
+  expect(clock.shouldStop()).toBe(false)
+  time.now = 400
+  expect(clock.shouldStop()).toBe(true)
+})
+
+it('ends a thread that gets no time at all in the end', () => {
+  const { clock, time } = setUp(100, 0)
+  clock.begin()
+  time.now = 799
+  expect(clock.shouldStop()).toBe(false)
+  time.now = 800
   expect(clock.shouldStop()).toBe(true)
 })
 

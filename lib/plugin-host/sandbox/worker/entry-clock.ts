@@ -1,6 +1,9 @@
 import { ENGINE_LIMITS } from '../limits'
 import type { ThreadCpu } from './thread-cpu'
 
+/** Asking the system costs 2 µs: too much for each of many short entries. */
+const CPU_READ_EVERY_MS = 2
+
 /** What one entry into the guest cost. */
 export interface EntryCost {
   readonly ticks: number
@@ -34,17 +37,16 @@ export const createEntryClock = (
   let startedAt = 0
   let ticks = 0
   let lookAgainAt = 0
-  let cpuAtFirstPoll: number | null = null
-  let wallAtFirstPoll = 0
+  let cpuBefore: number | null = null
+  let cpuReadAt = Number.NEGATIVE_INFINITY
   let fired = false
   /** Off while the host sets up the engine: only its own prelude runs then. */
   let isArmed = false
 
-  /** Processor time of this entry: exact from the first poll on, wall time before. */
+  /** Processor time of this entry, at most `CPU_READ_EVERY_MS` too much. */
   const usedMs = (wall: number): number => {
-    if (cpuAtFirstPoll === null) return wall
-    const cpu = threadCpu()
-    return cpu === null ? wall : Math.min(wall, wallAtFirstPoll + cpu - cpuAtFirstPoll)
+    const cpu = cpuBefore === null ? null : threadCpu()
+    return cpu === null || cpuBefore === null ? wall : Math.min(wall, cpu - cpuBefore)
   }
 
   const isTimeUp = (): boolean => {
@@ -67,17 +69,16 @@ export const createEntryClock = (
       startedAt = now()
       ticks = 0
       lookAgainAt = cpuMs
-      cpuAtFirstPoll = null
+      if (startedAt - cpuReadAt < CPU_READ_EVERY_MS) return
+      cpuReadAt = startedAt
+      cpuBefore = threadCpu()
     },
     end: () => {
       isArmed = false
       return { ticks, wallMs: now() - startedAt }
     },
     shouldStop: () => {
-      if (ticks++ === 0) {
-        cpuAtFirstPoll = threadCpu()
-        wallAtFirstPoll = now() - startedAt
-      }
+      ticks++
       return check()
     },
     isOver: check,
