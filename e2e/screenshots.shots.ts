@@ -1,6 +1,6 @@
 import { type Page, test } from '@playwright/test'
 import { pagesOf, resolvePages } from '../scripts/steps/panel-pages.mjs'
-import { OWNER } from './owner'
+import { createOwner } from './owner'
 
 const WIDTHS = [
   { width: 1440, height: 900 },
@@ -16,20 +16,12 @@ test('pictures of every page, wide and narrow, dark and light', async ({ page })
   for (const path of pagesOf('(auth)')) {
     await takePictures(page, path, path === '/setup' ? (process.env.PALISADE_E2E_SETUP_URL ?? path) : path)
   }
-  await signIn(page)
+  await createOwner(page)
   const getJson = async (path: string) => (await page.request.get(path)).json()
   for (const { page: name, path } of await resolvePages(pagesOf('(panel)'), getJson)) {
     await takePictures(page, name, path)
   }
 })
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto(process.env.PALISADE_E2E_SETUP_URL ?? '/setup')
-  await page.getByLabel('Name').fill(OWNER.name)
-  await page.getByLabel('Password', { exact: true }).fill(OWNER.password)
-  await page.getByRole('button', { name: 'Create account' }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/setup'))
-}
 
 /** `/servers/[serverId]` becomes screenshots/servers-serverId-1440-dark.png. */
 async function takePictures(page: Page, name: string, path: string): Promise<void> {
