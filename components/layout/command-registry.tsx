@@ -4,6 +4,7 @@ import type { LucideIcon } from 'lucide-react'
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useEffectEvent,
@@ -26,69 +27,69 @@ export type PaletteCommand = {
 
 type Registry = {
   commands: readonly PaletteCommand[]
-  set: (owner: string, commands: readonly PaletteCommand[] | null) => void
   isOpen: boolean
   setOpen: (open: boolean) => void
 }
 
-const CommandContext = createContext<Registry | null>(null)
+/** Hands in the commands of one owner; `null` takes them back. */
+type Offer = (owner: string, commands: readonly PaletteCommand[] | null) => void
+
+// Two contexts: pages that offer commands must not render again whenever the list changes.
+const RegistryContext = createContext<Registry | null>(null)
+const OfferContext = createContext<Offer | null>(null)
 
 export function CommandRegistryProvider({ children }: { children: ReactNode }) {
   const [byOwner, setByOwner] = useState<ReadonlyMap<string, readonly PaletteCommand[]>>(new Map())
   const [isOpen, setOpen] = useState(false)
+  const offer = useCallback<Offer>((owner, commands) => {
+    setByOwner((before) => {
+      const next = new Map(before)
+      if (commands) next.set(owner, commands)
+      else next.delete(owner)
+      return next
+    })
+  }, [])
   const registry = useMemo(
-    () => ({
-      commands: [...byOwner.values()].flat(),
-      isOpen,
-      setOpen,
-      set: (owner: string, commands: readonly PaletteCommand[] | null) =>
-        setByOwner((before) => {
-          const next = new Map(before)
-          if (commands) next.set(owner, commands)
-          else next.delete(owner)
-          return next
-        }),
-    }),
+    () => ({ commands: [...byOwner.values()].flat(), isOpen, setOpen }),
     [byOwner, isOpen],
   )
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (
-        event.key.toLowerCase() !== 'k' ||
-        !(event.ctrlKey || event.metaKey) ||
-        event.shiftKey ||
-        event.altKey
-      )
-        return
+      const isShortcut = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)
+      if (!isShortcut || event.shiftKey || event.altKey) return
       event.preventDefault()
       setOpen((open) => !open)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [])
-  return <CommandContext value={registry}>{children}</CommandContext>
+  return (
+    <OfferContext value={offer}>
+      <RegistryContext value={registry}>{children}</RegistryContext>
+    </OfferContext>
+  )
 }
 
 export function useCommandRegistry(): Registry {
-  const registry = useContext(CommandContext)
+  const registry = useContext(RegistryContext)
   if (!registry) throw new Error('Commands need the signed-in shell around them')
   return registry
 }
 
 /** Offers actions of a page in the command palette while it is mounted. */
 export function useCommands(commands: readonly PaletteCommand[]): void {
-  const { set } = useCommandRegistry()
+  const offer = useContext(OfferContext)
   const owner = useId()
   // Closures change with each render; what is shown changes only with ids and labels.
   const shape = commands.map(({ id, label, group }) => `${id}|${label}|${group}`).join('\n')
   const current = useEffectEvent(() => commands)
   const runLatest = useEffectEvent((id: string) => commands.find((command) => command.id === id)?.run?.())
   useEffect(() => {
-    if (shape === '') return
-    set(
+    if (shape === '' || !offer) return
+    offer(
       owner,
       current().map((command) => (command.run ? { ...command, run: () => runLatest(command.id) } : command)),
     )
-    return () => set(owner, null)
-  }, [owner, shape, set])
+    return () => offer(owner, null)
+  }, [owner, shape, offer])
 }

@@ -1,9 +1,11 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { QueryProvider } from '@/lib/client/query-provider'
-import { Toaster } from '../ui/toaster'
 import { ThemeProvider } from './theme-provider'
+
+const Toaster = dynamic(() => import('../ui/toaster').then((module) => module.Toaster), { ssr: false })
 
 /** What every page needs, signed in or not: theme, data layer, messages. */
 export function RootProviders({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {

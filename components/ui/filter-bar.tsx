@@ -19,7 +19,7 @@ type Props = {
 /** Filters above a list that the server answers, with a line that says which are on. */
 export function FilterBar({ children, active = [], onClear, className }: Props) {
   return (
-    <search aria-label="Filters" className={cn('grid gap-2', className)}>
+    <section aria-label="Filters" className={cn('grid gap-2', className)}>
       <div className="flex flex-wrap items-center gap-2">{children}</div>
       {active.length > 0 && (
         <ul aria-label="Active filters" className="flex flex-wrap items-center gap-1.5">
@@ -45,6 +45,6 @@ export function FilterBar({ children, active = [], onClear, className }: Props) 
           )}
         </ul>
       )}
-    </search>
+    </section>
   )
 }

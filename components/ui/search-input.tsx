@@ -12,7 +12,7 @@ type Props = Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> & {
   label: string
 }
 
-/** Escape clears it, a second Escape is left to the surroundings. */
+/** Escape clears it; an Escape in the empty field is left to the page. */
 export function SearchInput({ value, onValueChange, label, className, ...rest }: Props) {
   const ref = useRef<HTMLInputElement>(null)
   const clear = () => {
@@ -20,7 +20,7 @@ export function SearchInput({ value, onValueChange, label, className, ...rest }:
     ref.current?.focus()
   }
   return (
-    <search className={cn('relative block', className)}>
+    <div className={cn('relative block', className)}>
       <Input
         ref={ref}
         type="search"
@@ -50,6 +50,6 @@ export function SearchInput({ value, onValueChange, label, className, ...rest }:
         }
         {...rest}
       />
-    </search>
+    </div>
   )
 }

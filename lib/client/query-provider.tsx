@@ -3,7 +3,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { LiveConnectionProvider } from './live-connection'
-import './configure-zod'
 import { createQueryClient } from './query-client'
 import { SessionProvider, useSessionEnd } from './session-end'
 
