@@ -75,6 +75,11 @@ export class PluginManager {
     return heard
   }
 
+  /** One instance alone, for a test event. */
+  deliverTo(instanceId: string, event: PluginEvent): boolean {
+    return this.#runners.get(instanceId)?.deliver(event) ?? false
+  }
+
   async run(
     instanceId: string,
     kind: HandlerKind,

@@ -1,5 +1,6 @@
 import { Cron } from 'croner'
 import type { App } from '../app'
+import { pruneEvents } from '../events/prune-events'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** A replay is for the retry of a request, so a day is plenty. */
@@ -15,17 +16,16 @@ export const startHousekeeping = async (app: App): Promise<() => void> => {
   return () => job.stop()
 }
 
-export const cleanUp = async ({
-  db,
-  clock,
-  config,
-  log,
-}: Pick<App, 'db' | 'clock' | 'config' | 'log'>): Promise<void> => {
+type CleanApp = Pick<App, 'db' | 'clock' | 'config' | 'log' | 'eventStore' | 'process'>
+
+export const cleanUp = async (app: CleanApp): Promise<void> => {
+  const { db, clock, config, log } = app
   const daysAgo = (days: number) => new Date(clock.now().getTime() - days * DAY_MS)
   const removed = {
     idempotency: (await db.idempotency.removeBefore(daysAgo(IDEMPOTENCY_DAYS))).count,
     sessions: (await db.sessions.removeEndedBefore(daysAgo(SESSION_DAYS))).count,
     audit: (await db.audit.removeBefore(daysAgo(config.retentionDays.audit))).count,
+    events: await pruneEvents(app, app.process.stopping),
   }
   if (Object.values(removed).some((count) => count > 0))
     log.info('Removed what has passed its retention', removed)

@@ -26,12 +26,15 @@ export const createPluginGrantRepository = (db: DatabaseClient) => ({
       where: { pluginId, revokedAt: null, ...(serverId ? { serverId } : {}) },
       orderBy: { operation: 'asc' },
     }),
+  findById: (id: string) => db.pluginPermission.findUnique({ where: { id } }),
   add: (grant: NewPluginGrant) => db.pluginPermission.create({ data: grant }),
   revoke: (pluginId: string, serverId: string, operations: readonly string[], revocation: Revocation) =>
     db.pluginPermission.updateMany({
       where: { pluginId, serverId, operation: { in: [...operations] }, revokedAt: null },
       data: revocation,
     }),
+  revokeOnServer: (serverId: string, revocation: Revocation) =>
+    db.pluginPermission.updateMany({ where: { serverId, revokedAt: null }, data: revocation }),
   revokeAll: (pluginId: string, revocation: Revocation) =>
     db.pluginPermission.updateMany({ where: { pluginId, revokedAt: null }, data: revocation }),
 })

@@ -1,0 +1,97 @@
+import type { OperationQuery, OperationResult } from '@/lib/contracts/operation'
+import type {
+  Effect,
+  exportEffects as exportOperation,
+  getEffect as getOperation,
+  listEffects as listOperation,
+} from '@/lib/contracts/plugins/effects'
+import { EFFECT_DECISIONS } from '@/lib/contracts/plugins/effects'
+import { AppError } from '@/lib/shared/app-error'
+import type { App } from '../app'
+import { type Caller, can, serverFilter } from '../auth/actor'
+import type { EffectFilter, PluginEffectRecord } from '../db/repositories/plugin-effects'
+import { ndjsonResponse } from '../http/ndjson-response'
+
+const EXPORT_PAGE_SIZE = 500
+
+type Query = OperationQuery<typeof exportOperation>
+
+export const listEffects = async (
+  { db }: Pick<App, 'db'>,
+  caller: Caller,
+  { cursor, limit, ...query }: OperationQuery<typeof listOperation>,
+): Promise<OperationResult<typeof listOperation>> => {
+  const { items, nextCursor } = await db.pluginEffects.list(filterOf(caller, query), { cursor, limit })
+  return { items: items.map(toEffect), nextCursor }
+}
+
+export const streamEffects = ({ db }: Pick<App, 'db'>, caller: Caller, query: Query): Response =>
+  ndjsonResponse('effects', readAll(db, filterOf(caller, query)))
+
+/** Why something happened: the effect with the event that led to it and the grant that allowed it. */
+export const getEffect = async (
+  { db }: Pick<App, 'db'>,
+  { actor }: Caller,
+  effectId: string,
+): Promise<OperationResult<typeof getOperation>> => {
+  const effect = await db.pluginEffects.findById(BigInt(effectId))
+  if (!effect || !can(actor, 'plugins:read', effect.serverId))
+    throw new AppError('NOT_FOUND', 'There is no such effect')
+  const event = effect.eventId === null ? null : await db.gameEvents.findById(effect.eventId)
+  const grant = effect.permissionId === null ? null : await db.pluginGrants.findById(effect.permissionId)
+  const plugin = await db.plugins.findById(effect.pluginId)
+  const instance = await db.pluginInstances.findById(effect.instanceId)
+  return {
+    ...toEffect(effect),
+    event: event && { id: event.id, name: event.name, at: event.at, payload: event.payload as null },
+    grant: grant && {
+      id: grant.id,
+      operation: grant.operation,
+      constraints: grant.constraints as null,
+      grantedBy: grant.grantedByName,
+      grantedAt: grant.grantedAt,
+      revokedAt: grant.revokedAt,
+    },
+    pluginName: plugin?.name ?? effect.pluginId,
+    instanceName: instance?.name ?? null,
+  }
+}
+
+const filterOf = ({ actor }: Caller, { serverId, eventId, ...query }: Query): EffectFilter => {
+  const allowed = serverFilter(actor, 'plugins:read')
+  return {
+    ...query,
+    serverIds: serverId ? (allowed ?? [serverId]).filter((id) => id === serverId) : allowed,
+    ...(eventId === undefined ? {} : { eventId: BigInt(eventId) }),
+  }
+}
+
+async function* readAll(db: Pick<App['db'], 'pluginEffects'>, filter: EffectFilter) {
+  let cursor: string | null | undefined
+  do {
+    const page = await db.pluginEffects.list(filter, { cursor: cursor ?? undefined, limit: EXPORT_PAGE_SIZE })
+    yield* page.items.map(toEffect)
+    cursor = page.nextCursor
+  } while (cursor)
+}
+
+const toEffect = (row: PluginEffectRecord): Effect => ({
+  id: row.id.toString(),
+  at: row.at.toISOString(),
+  serverId: row.serverId,
+  instanceId: row.instanceId,
+  pluginId: row.pluginId,
+  version: row.semver,
+  bundleSha256: row.bundleSha256,
+  eventId: row.eventId?.toString() ?? null,
+  eventName: row.eventName,
+  function: row.function,
+  operation: row.operation,
+  permissionId: row.permissionId,
+  arguments: row.arguments as null,
+  decision: EFFECT_DECISIONS.find((decision) => decision === row.decision) ?? 'failed',
+  code: row.code,
+  reply: row.reply,
+  durationMs: row.durationMs,
+  targets: row.targets,
+})

@@ -1,0 +1,125 @@
+import type { OperationQuery, OperationResult } from '@/lib/contracts/operation'
+import type {
+  listInstanceCommands as commandsOperation,
+  listInstanceData as dataOperation,
+  listInstanceLogs as logsOperation,
+  getInstanceMetrics as metricsOperation,
+  getInstancePanels as panelsOperation,
+} from '@/lib/contracts/plugins/instance-details'
+import { parseDuration } from '@/lib/plugin-sdk/durations'
+import { CHATS } from '@/lib/plugin-sdk/game-types'
+import { LIMITS } from '@/lib/plugin-sdk/limits'
+import type { App } from '../app'
+import { sseResponse } from '../http/sse-response'
+import type { PluginLogEntry } from '../plugin-runtime/plugin-log-sink'
+import { readStoredManifest } from '../plugins/stored-manifest'
+import type { InstanceRef } from './change-instance'
+import { type InstanceApp, requireInstance } from './instance-view'
+
+export const listInstanceLogs = async (
+  app: InstanceApp,
+  { serverId, instanceId }: InstanceRef,
+  { cursor, limit, ...filter }: OperationQuery<typeof logsOperation>,
+): Promise<OperationResult<typeof logsOperation>> => {
+  await requireInstance(app.db, serverId, instanceId)
+  await app.engine.logs.flush()
+  const { items, nextCursor } = await app.db.pluginLogs.list(instanceId, filter, { cursor, limit })
+  return { items: items.map((row) => ({ ...toLine(row), id: row.id })), nextCursor }
+}
+
+/** Lines as they are written; what was written before is read with the list. */
+export const streamInstanceLogs = async (
+  app: InstanceApp & Pick<App, 'process'>,
+  { serverId, instanceId }: InstanceRef,
+  request: Request,
+): Promise<Response> => {
+  await requireInstance(app.db, serverId, instanceId)
+  return sseResponse({ client: request.signal, stopping: app.process.stopping }, async (writer) => {
+    const stop = app.engine.logs.subscribe(instanceId, (entry) => {
+      writer.send({ event: 'log', data: { ...toLine(entry), id: '0' } })
+    })
+    writer.ended.addEventListener('abort', stop, { once: true })
+  })
+}
+
+const toLine = ({
+  at,
+  level,
+  message,
+  fields,
+  eventId,
+}: Omit<PluginLogEntry, 'instanceId' | 'fields'> & { fields: unknown }) => ({
+  at: at.toISOString(),
+  level: level as 'info',
+  message,
+  fields: fields as null,
+  eventId: eventId?.toString() ?? null,
+})
+
+export const getInstanceMetrics = async (
+  app: InstanceApp,
+  { serverId, instanceId }: InstanceRef,
+): Promise<OperationResult<typeof metricsOperation>> => {
+  await requireInstance(app.db, serverId, instanceId)
+  return { points: [...app.engine.metrics.of(instanceId)] }
+}
+
+export const listInstanceCommands = async (
+  app: InstanceApp,
+  { serverId, instanceId }: InstanceRef,
+): Promise<OperationResult<typeof commandsOperation>> => {
+  const instance = await requireInstance(app.db, serverId, instanceId)
+  const { commands = [] } = readStoredManifest(instance.pluginVersion)
+  const items = commands.map(
+    ({ name, aliases = [], description, access = 'everyone', chats = [...CHATS], cooldown }) => {
+      const holder = app.engine.commands.find(serverId, name)
+      return {
+        name,
+        aliases,
+        description,
+        access,
+        chats,
+        cooldownMs: cooldown ? (parseDuration(cooldown) ?? 0) : 0,
+        takenBy: holder && holder.instanceId !== instanceId ? holder.instanceId : null,
+        uses: app.engine.commands.uses(instanceId, name),
+      }
+    },
+  )
+  return { items, nextCursor: null }
+}
+
+export const getInstancePanels = async (
+  app: InstanceApp,
+  { serverId, instanceId }: InstanceRef,
+): Promise<OperationResult<typeof panelsOperation>> => {
+  const instance = await requireInstance(app.db, serverId, instanceId)
+  const { panels = [] } = readStoredManifest(instance.pluginVersion)
+  const pages = app.engine.pages.of(instanceId)
+  const items = panels.map(({ name, title, description = null }) => ({
+    name,
+    title,
+    description,
+    blocks: [...(pages.get(name)?.blocks ?? [])] as never,
+  }))
+  return { items, nextCursor: null }
+}
+
+export const listInstanceData = async (
+  app: InstanceApp,
+  { serverId, instanceId }: InstanceRef,
+  query: OperationQuery<typeof dataOperation>,
+): Promise<OperationResult<typeof dataOperation>> => {
+  const { mode } = await requireInstance(app.db, serverId, instanceId)
+  const page = await app.db.pluginData.browse(instanceId, mode === 'live' ? 'live' : 'shadow', query)
+  return { ...page, quotaBytes: LIMITS.databaseBytes.default }
+}
+
+export const removeInstanceData = async (
+  app: InstanceApp,
+  { serverId, instanceId }: InstanceRef,
+  key: string | undefined,
+): Promise<void> => {
+  const { mode } = await requireInstance(app.db, serverId, instanceId)
+  if (key === undefined) await app.db.pluginData.removeAll(instanceId)
+  else await app.db.pluginData.remove(instanceId, mode === 'live' ? 'live' : 'shadow', key)
+}

@@ -1,0 +1,135 @@
+import { createGateway, type Gateway } from '@/lib/plugin-host/gateway/dispatch'
+import { FEATURE_TABLE } from '@/lib/plugin-host/gateway/feature-table'
+import { createQuotas } from '@/lib/plugin-host/gateway/quotas'
+import { PluginManager } from '@/lib/plugin-host/manager/plugin-manager'
+import type { SandboxPool } from '@/lib/plugin-host/sandbox/session'
+import { createSandboxPool, newSeed } from '@/lib/plugin-host/sandbox/worker-pool'
+import type { App } from '../app'
+import { systemCaller } from '../auth/actor'
+import { createEffectLedger } from '../effects/effect-ledger'
+import { warnPlayer } from '../moderation/act-on-player'
+import { AdminSightings } from './admin-sightings'
+import { ChatCommands } from './chat-commands'
+import { createHostServices } from './host-services/create-host-services'
+import { createInstanceMetrics, type InstanceMetricHistory } from './instance-metrics'
+import { loadNamedVersion } from './load-named-version'
+import { createPluginLogSink, type PluginLogSink } from './plugin-log-sink'
+import { createPluginPages, type PluginPages } from './plugin-pages'
+import { createPluginStateStore } from './plugin-state-store'
+import { loadSandboxAssets } from './sandbox-assets'
+import { PluginScheduler } from './scheduler'
+
+/** The running side of plugins: everything here lives as long as the panel runs. */
+export type PluginEngine = {
+  readonly manager: PluginManager
+  readonly gateway: Gateway
+  readonly logs: PluginLogSink
+  readonly metrics: InstanceMetricHistory
+  readonly commands: ChatCommands
+  readonly scheduler: PluginScheduler
+  readonly pages: PluginPages
+  readonly admins: AdminSightings
+  close(): Promise<void>
+}
+
+export type EngineApp = Omit<App, 'engine'>
+
+export const createPluginEngine = (app: EngineApp): PluginEngine => {
+  const clock = { now: () => app.clock.now().getTime() }
+  const logs = createPluginLogSink(app.db, app.log)
+  const pages = createPluginPages()
+  const admins = new AdminSightings()
+  const pool = createLazyPool()
+  // The parts below refer to each other only while they run, so the order of making them is free.
+  const parts = {} as EngineParts
+  const gateway = createGateway({
+    features: FEATURE_TABLE,
+    grants: app.plugins.grants,
+    ledger: createEffectLedger(app.db),
+    panic: app.panic,
+    quotas: createQuotas(clock),
+    clock,
+    services: createHostServices({ app, parts, pages, admins }),
+    onInternal: (error, fn) => app.log.error('A host function failed', { fn, error }),
+  })
+  parts.manager = new PluginManager({
+    pool,
+    gateway,
+    grants: app.plugins.grants,
+    states: createPluginStateStore(app.db, app.clock),
+    clock,
+    load: (ref) => loadNamedVersion(app, ref),
+    newSeed,
+    onLog: logs.write,
+    onNotice: (instanceId, notice) => app.log.debug('Notice of a plugin', { instanceId, notice }),
+    onState: (instanceId, state, reason) => {
+      app.log.info('A plugin changed its state', { instanceId, state, reason })
+      followState(parts, pages, instanceId, state)
+    },
+    onInternal: (error, instanceId) => app.log.error('The plugin manager failed', { instanceId, error }),
+  })
+  parts.commands = new ChatCommands({
+    manager: parts.manager,
+    now: clock.now,
+    isAdmin: (serverId, eosId) => admins.isAdmin(serverId, eosId),
+    tell: async (serverId, eosId, message) => {
+      await warnPlayer(app, systemCaller('chat-command'), { serverId, eosId, message, kind: 'message' })
+    },
+  })
+  parts.scheduler = new PluginScheduler({
+    db: app.db,
+    manager: parts.manager,
+    clock: app.clock,
+    log: app.log,
+  })
+  return {
+    ...parts,
+    gateway,
+    logs,
+    metrics: createInstanceMetrics(),
+    pages,
+    admins,
+    close: async () => {
+      parts.scheduler.close()
+      await parts.manager.close()
+      await pool.close()
+      await logs.close()
+    },
+  }
+}
+
+/** The parts that refer to each other while they run. */
+export type EngineParts = {
+  manager: PluginManager
+  commands: ChatCommands
+  scheduler: PluginScheduler
+}
+
+/** Schedules and pages belong to a running instance; nothing of them stays when it stops. */
+const followState = (
+  { manager, scheduler }: Pick<PluginEngine, 'manager' | 'scheduler'>,
+  pages: PluginPages,
+  instanceId: string,
+  state: string,
+): void => {
+  const snapshot = manager.find(instanceId)
+  if (state === 'running' && snapshot) void scheduler.open(snapshot)
+  else if (state !== 'starting') {
+    scheduler.forget(instanceId)
+    pages.forget(instanceId)
+  }
+}
+
+/** Workers and engine are loaded with the first plugin, so a panel without plugins pays nothing. */
+const createLazyPool = (): Pick<SandboxPool, 'start' | 'close'> => {
+  let pool: Promise<SandboxPool> | null = null
+  return {
+    start: async (options) => {
+      pool ??= loadSandboxAssets().then((assets) => createSandboxPool({ assets }))
+      return (await pool).start(options)
+    },
+    close: async () => {
+      await (await pool)?.close()
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { INSTANCE_STATES, type InstanceState } from '@/lib/plugin-host/manager/lifecycle'
+import type { App } from '../app'
+import type { LiveEvent } from '../game/events/event-bus'
+import { instanceDefinitionOf } from './instance-definition-of'
+import { METRIC_INTERVAL_MS } from './instance-metrics'
+import { toPluginEvent } from './to-plugin-event'
+
+/** Brings every instance back as it was, then lets events in. */
+export const startPluginEngine = async (app: App): Promise<() => Promise<void>> => {
+  const { engine, game, pluginRuntime } = app
+  for (const row of await app.db.pluginInstances.listAll()) {
+    const definition = instanceDefinitionOf(app.secretBox, row)
+    await engine.manager.add(definition, { state: stateOf(row.state), reason: row.stateReason })
+  }
+  const stopListening = game.subscribe('all', (event) => hear(app, event), { maxWaiting: 20_000 })
+  const unregister = pluginRuntime.register({
+    trustChanged: (pluginIds) => engine.manager.trustChanged(({ ref }) => pluginIds.includes(ref.pluginId)),
+    grantsChanged: (pluginId, serverId) =>
+      engine.manager.trustChanged((one) => one.ref.pluginId === pluginId && one.serverId === serverId),
+    pluginRemoved: async (pluginId) => {
+      const gone = engine.manager.list().filter(({ definition }) => definition.ref.pluginId === pluginId)
+      await Promise.all(gone.map(({ definition }) => engine.manager.remove(definition.instanceId)))
+    },
+  })
+  engine.scheduler.start()
+  const sampling = setInterval(
+    () => engine.metrics.sample(app.clock.now(), engine.manager.list()),
+    METRIC_INTERVAL_MS,
+  )
+  sampling.unref()
+  return async () => {
+    clearInterval(sampling)
+    stopListening()
+    unregister()
+    await engine.close()
+  }
+}
+
+const hear = (app: App, event: LiveEvent): void => {
+  const { engine, log } = app
+  engine.admins.hear(event)
+  const forPlugins = toPluginEvent(event)
+  if (!forPlugins) return
+  engine.manager.deliver(event.serverId, forPlugins)
+  if (event.name !== 'chat.message') return
+  engine.commands.hear(event).catch((error: unknown) => log.warn('A chat command failed', { error }))
+}
+
+const stateOf = (text: string): InstanceState =>
+  Object.hasOwn(INSTANCE_STATES, text) ? (text as InstanceState) : 'paused'
