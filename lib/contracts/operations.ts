@@ -13,6 +13,10 @@ import * as tokens from './people/tokens'
 import * as users from './people/users'
 import * as bans from './players/bans'
 import * as players from './players/players'
+import * as pluginKeys from './plugins/keys'
+import * as pluginPermissions from './plugins/permissions'
+import * as plugins from './plugins/plugins'
+import * as uploads from './plugins/uploads'
 import * as moderation from './servers/actions'
 import * as gameConsole from './servers/console'
 import * as livePlayers from './servers/live-players'
@@ -36,11 +40,15 @@ const MODULES: readonly object[] = [
   invitations,
   me,
   passwords,
+  pluginKeys,
+  pluginPermissions,
+  plugins,
   roles,
   sessions,
   setup,
   signInOptions,
   tokens,
+  uploads,
   users,
 ]
 

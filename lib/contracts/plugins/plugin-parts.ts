@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CONSTRAINT_KINDS, type ConstraintKind } from '@/lib/plugin-sdk/constraints'
-import { PLUGIN_ID_PATTERN, VERSION_PATTERN } from '@/lib/plugin-sdk/manifest'
 import { HARM_GROUPS, type HarmGroup } from '@/lib/plugin-sdk/harm-groups'
+import { PLUGIN_ID_PATTERN, VERSION_PATTERN } from '@/lib/plugin-sdk/manifest'
 import { type Operation, PERMISSION_NAMES } from '@/lib/plugin-sdk/permissions'
 import { ERROR_CODES, type ErrorCode } from '@/lib/shared/error-codes'
 import { Json } from '../schemas'

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { defineOperation } from '../operation'
 import { PageQuery, pageOf } from '../page'
 import { ActorRef, Id, Line, Timestamp, Version } from '../schemas'
-import { PluginId, PluginParams, PluginVersionParams, PluginVersionText, SignatureStateName } from './plugin-parts'
+import {
+  PluginId,
+  PluginParams,
+  PluginVersionParams,
+  PluginVersionText,
+  SignatureStateName,
+} from './plugin-parts'
 import { ManifestJson, PluginReport } from './plugin-report'
 
 const tag = 'Plugins'

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { lstat, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { PACKAGE_LIMITS } from '@/lib/plugin-sdk/limits'
 import type { PackageBytes } from '@/lib/plugin-host/signatures/verify-package'
+import { PACKAGE_LIMITS } from '@/lib/plugin-sdk/limits'
 import { AppError } from '@/lib/shared/app-error'
 import { makeFolder, readPlainFile, writeDurable } from '../package-stores/durable-files'
 import { fileErrorCode, refuseFileError } from '../package-stores/file-system-refusal'
@@ -30,7 +30,11 @@ export type UploadStaging = {
   sweep(): Promise<number>
 }
 
-type Options = { readonly folder: string; readonly now: () => Date; readonly onStep?: (step: 'upload-staged') => void }
+type Options = {
+  readonly folder: string
+  readonly now: () => Date
+  readonly onStep?: (step: 'upload-staged') => void
+}
 
 export const createUploadStaging = ({ folder, now, onStep }: Options): UploadStaging => {
   const isOver = ({ stagedAt }: About) => now().getTime() >= stagedAt + STAGING_MS
@@ -51,7 +55,11 @@ export const createUploadStaging = ({ folder, now, onStep }: Options): UploadSta
     get: (personId, id) =>
       orThrow(async () => {
         const about = await find(personId, id)
-        return { id, expiresAt: new Date(about.stagedAt + STAGING_MS), files: await read(join(folder, id), about) }
+        return {
+          id,
+          expiresAt: new Date(about.stagedAt + STAGING_MS),
+          files: await read(join(folder, id), about),
+        }
       }),
     remove: (personId, id) =>
       orThrow(async () => {

@@ -1,0 +1,76 @@
+import type { OperationResult } from '@/lib/contracts/operation'
+import type { revokeKey as operation } from '@/lib/contracts/plugins/keys'
+import type { App } from '../../app'
+import { audited } from '../../audit/audited'
+import type { Caller } from '../../auth/actor'
+import { countWords } from '../count-words'
+import { getKeyRow, requireNotRevoked, viewKey } from './key-view'
+
+type Deps = Pick<App, 'db' | 'clock' | 'plugins' | 'pluginRuntime'>
+type Answer = OperationResult<typeof operation>
+type Impact = Omit<Answer, 'key' | 'applied'>
+
+type Input = {
+  readonly keyId: string
+  readonly reason: string
+  /** ISO 8601; now when left out. */
+  readonly effectiveAt?: string | undefined
+  /** Says what would stop, and does nothing. */
+  readonly validateOnly?: boolean
+}
+
+/** Revokes a key for ever. Everything that it signed stops, on all servers; the answer says what that is. */
+export const revokeKey = async (
+  app: Deps,
+  caller: Caller,
+  { keyId, reason, effectiveAt, validateOnly = false }: Input,
+): Promise<Answer> => {
+  const row = await getKeyRow(app, keyId)
+  requireNotRevoked(row)
+  const impact = await findImpact(app, keyId)
+  if (validateOnly) return { ...impact, applied: false, key: await viewKey(app, row) }
+  const now = app.clock.now()
+  const effective = effectiveAt === undefined ? now : new Date(effectiveAt)
+  const revoked = await audited(app.db, caller, async (tx) => {
+    await tx.locks.take('plugins')
+    requireNotRevoked(await getKeyRow({ db: tx }, keyId))
+    const after = await tx.pluginKeys.revoke(keyId, {
+      revokedAt: now,
+      revokedReason: reason,
+      revokedByName: caller.actor.name,
+      revokedEffective: effective,
+    })
+    return {
+      result: after,
+      audit: {
+        action: 'key.revoked',
+        target: { kind: 'key', id: keyId, name: row.name },
+        after: { fingerprint: row.fingerprint, effectiveAt: effective.toISOString(), impact: impact.summary },
+        reason,
+      },
+    }
+  })
+  await app.pluginRuntime.trustChanged(impact.plugins.map(({ id }) => id))
+  return { ...impact, applied: true, key: await viewKey(app, revoked) }
+}
+
+const findImpact = async ({ db }: Pick<App, 'db'>, keyId: string): Promise<Impact> => {
+  const versions = await db.pluginKeys.impact(keyId)
+  const instances = versions.flatMap((version) => version.instances)
+  const servers = new Set(instances.map(({ serverId }) => serverId)).size
+  const ids = [...new Set(versions.map(({ pluginId }) => pluginId))]
+  const plugins = ids.map((id) => {
+    const own = versions.filter(({ pluginId }) => pluginId === id)
+    return {
+      id,
+      versions: own.map(({ semver }) => semver),
+      instances: own.reduce((sum, version) => sum + version.instances.length, 0),
+    }
+  })
+  return {
+    summary: `${countWords(ids.length, 'plugin')}, ${countWords(instances.length, 'instance')} on ${countWords(servers, 'server')}`,
+    plugins,
+    instances: instances.length,
+    servers,
+  }
+}
