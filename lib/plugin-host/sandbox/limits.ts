@@ -68,6 +68,8 @@ export const ENGINE_LIMITS = {
   endGraceMs: 1500,
   /** How long a worker may take to start. */
   workerStartMs: 10_000,
+  /** How far workers stand back behind the panel's own thread, and those of offenders behind all others. */
+  niceness: { normal: 3, offender: 10 },
   /** How often the watchdog looks. */
   watchdogPollMs: 25,
   /** Instances without strikes that share one worker once the worker budget is used up. */

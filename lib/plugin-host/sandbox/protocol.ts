@@ -116,6 +116,8 @@ export type FromWorker =
 export interface WorkerData {
   readonly module: WebAssembly.Module
   readonly progress: SharedArrayBuffer
+  /** How far the thread stands back behind the panel's own: 0 to 19. */
+  readonly niceness: number
 }
 
 /**

@@ -32,6 +32,12 @@ export interface SandboxWorker {
   terminate(): Promise<void>
 }
 
+export interface WorkerKind {
+  readonly isShared: boolean
+  /** For an instance with strikes: it stands back behind the others. */
+  readonly isOffender: boolean
+}
+
 /** Heap of the worker's own JavaScript; a guest lives outside of it. */
 const HEAP = {
   dedicated: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 },
@@ -40,7 +46,7 @@ const HEAP = {
 
 export const createSandboxWorker = (
   id: number,
-  isShared: boolean,
+  { isShared, isOffender }: WorkerKind,
   assets: SandboxAssets,
   events: SandboxWorkerEvents,
 ): SandboxWorker => {
@@ -51,7 +57,12 @@ export const createSandboxWorker = (
   const taken = new Set<number>()
   let isEnding = false
 
-  const workerData: WorkerData = { module: assets.module, progress }
+  const { niceness } = ENGINE_LIMITS
+  const workerData: WorkerData = {
+    module: assets.module,
+    progress,
+    niceness: isOffender ? niceness.offender : niceness.normal,
+  }
   const thread = new Worker(assets.workerFile, {
     workerData,
     env: {},

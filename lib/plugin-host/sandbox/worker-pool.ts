@@ -6,7 +6,12 @@ import { ENGINE_LIMITS, resolveSandboxLimits } from './limits'
 import { LiveSession } from './live-session'
 import { choosePlacement, type PlacementRules } from './placement'
 import type { Address, FromWorker } from './protocol'
-import { createSandboxWorker, type SandboxAssets, type SandboxWorker } from './sandbox-worker'
+import {
+  createSandboxWorker,
+  type SandboxAssets,
+  type SandboxWorker,
+  type WorkerKind,
+} from './sandbox-worker'
 import type { SandboxPool, SandboxPoolStats, SandboxSession, StartOptions } from './session'
 import type { Hang } from './watchdog'
 
@@ -88,12 +93,13 @@ export class WorkerPool implements SandboxPool {
     }))
     const choice = choosePlacement(placed, this.#rules, strikes)
     const present = choice.kind === 'join' ? this.#workers.get(choice.workerId) : undefined
-    return present?.worker ?? this.#newWorker(choice.kind !== 'new-dedicated')
+    if (present) return present.worker
+    return this.#newWorker({ isShared: choice.kind !== 'new-dedicated', isOffender: strikes > 0 })
   }
 
-  #newWorker(isShared: boolean): SandboxWorker {
+  #newWorker(kind: WorkerKind): SandboxWorker {
     const id = ++this.#lastWorkerId
-    const worker = createSandboxWorker(id, isShared, this.#assets, {
+    const worker = createSandboxWorker(id, kind, this.#assets, {
       message: (message) => this.#receive(id, message),
       died: () => this.#workerDied(id),
     })

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createQuickjsNgFactory } from '../engine/quickjs-ng/quickjs-ng-engine'
 import type { ToWorker, WorkerData } from '../protocol'
+import { standBack } from './stand-back'
 import { createThreadCpu } from './thread-cpu'
 import { createWorkerLoop } from './worker-loop'
 
@@ -10,7 +11,8 @@ declare const PALISADE_PRELUDE: string
 const port = parentPort
 if (!port) throw new Error('The sandbox runs in a worker thread only.')
 
-const { module, progress } = workerData as WorkerData
+const { module, progress, niceness } = workerData as WorkerData
+standBack(niceness)
 const receive = createWorkerLoop({
   factory: createQuickjsNgFactory(module, PALISADE_PRELUDE),
   threadCpu: createThreadCpu(),
