@@ -14,6 +14,7 @@ import * as users from './people/users'
 import * as bans from './players/bans'
 import * as players from './players/players'
 import * as pluginKeys from './plugins/keys'
+import * as permissionPreview from './plugins/permission-preview'
 import * as pluginPermissions from './plugins/permissions'
 import * as plugins from './plugins/plugins'
 import * as uploads from './plugins/uploads'
@@ -40,6 +41,7 @@ const MODULES: readonly object[] = [
   invitations,
   me,
   passwords,
+  permissionPreview,
   pluginKeys,
   pluginPermissions,
   plugins,

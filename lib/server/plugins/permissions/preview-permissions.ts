@@ -2,6 +2,7 @@ import type { OperationBody, OperationResult } from '@/lib/contracts/operation'
 import type { previewPermissions as operation } from '@/lib/contracts/plugins/permission-preview'
 import { describePermission } from '@/lib/plugin-host/permissions/describe-permission'
 import { checkGrant, type GrantedOperation } from '@/lib/plugin-host/permissions/effective-permissions'
+import type { Constraints } from '@/lib/plugin-sdk/constraints'
 import type { PermissionRequests } from '@/lib/plugin-sdk/manifest'
 import type { Caller } from '../../auth/actor'
 import { holdsGrantorRight } from '../grantor-rights'
@@ -20,7 +21,10 @@ export const previewPermissions = (
     rating: rate(granted),
     items: checked.map(({ one, result }) => ({
       operation: one.operation,
-      sentence: describePermission(one.operation, result.ok ? result.value.constraints : one.asked),
+      sentence: describePermission(
+        one.operation,
+        result.ok ? result.value.constraints : (one.asked as Constraints),
+      ),
       problem: result.ok ? null : result.error.message,
       problemKind: result.ok ? null : kindOf(result.error.details),
     })),
