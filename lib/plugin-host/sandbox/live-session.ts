@@ -56,7 +56,7 @@ const INTERNAL_ANSWER: HostAnswer = {
 /** The panel's end of one instance: queues work for it, answers its calls, and outlives a lost worker. */
 export class LiveSession implements SandboxSession {
   readonly limits: SandboxLimits
-  readonly options: StartOptions
+  readonly options: Omit<StartOptions, 'bundle'>
   readonly #leave: LeaveSeat
   readonly #queue
   readonly #inFlight = createInFlightWork()
@@ -66,6 +66,8 @@ export class LiveSession implements SandboxSession {
   #seat: Seat | null = null
   #phase: SandboxPhase | 'closed' = 'load'
   #image: StartImage | null = null
+  /** Only until there is an image. */
+  #bundle: Uint8Array | null
   #settleStart: ((result: StartResult) => void) | null = null
   #answers: AnswerItem[] = []
   /** Answers that the worker has and the guest has not had yet. */
@@ -79,7 +81,9 @@ export class LiveSession implements SandboxSession {
   #config: unknown
 
   constructor(options: StartOptions, limits: SandboxLimits, leave: LeaveSeat) {
-    this.options = options
+    const { bundle, ...rest } = options
+    this.options = rest
+    this.#bundle = bundle
     this.limits = limits
     this.#leave = leave
     this.#queue = createEventQueue<WaitingItem>(limits.queuedEvents)
@@ -119,7 +123,7 @@ export class LiveSession implements SandboxSession {
     this.#image = image
     this.#phase = 'load'
     seat.worker.resetSlot(seat.slot)
-    const { objects, functions, instance, seed, bundle } = this.options
+    const { objects, functions, instance, seed } = this.options
     const beginText = guestText.begin({
       objects,
       functions,
@@ -131,7 +135,7 @@ export class LiveSession implements SandboxSession {
       handlers: this.limits.handlers,
     })
     const { worker, slot, generation } = seat
-    const source = image ? { image, bundle: null } : { image: null, bundle }
+    const source = image ? { image, bundle: null } : { image: null, bundle: this.#bundle }
     worker.post({ type: 'start', slot, generation, beginText, limits: this.limits, ...source })
     return new Promise((resolve) => {
       this.#settleStart = resolve
@@ -140,6 +144,7 @@ export class LiveSession implements SandboxSession {
 
   started(image: StartImage | null, usage: UsageMessage) {
     this.#image = image ?? this.#image
+    if (this.#image) this.#bundle = null
     this.#usage = usage
     this.#phase = 'run'
     const settle = this.#settleStart
