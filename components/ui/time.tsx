@@ -2,7 +2,6 @@
 
 import { cn } from './cn'
 import { formatClock, formatDuration, formatLocal, formatRelative, formatUtc } from './time-format'
-import { Tooltip } from './tooltip'
 import { useNow } from './use-now'
 
 type Props = {
@@ -19,21 +18,13 @@ export function Time({ value, show = 'relative', className }: Props) {
   const now = useNow(30_000)
   if (Number.isNaN(atMs)) return <span className={className}>–</span>
   return (
-    <Tooltip
-      content={
-        <span className="grid gap-0.5">
-          {now !== null && <span>{formatLocal(atMs, true)}</span>}
-          <span className="text-muted">{formatUtc(atMs)}</span>
-        </span>
-      }
+    <time
+      dateTime={new Date(atMs).toISOString()}
+      title={now === null ? undefined : `${formatLocal(atMs, true)} · ${formatUtc(atMs)}`}
+      className={cn(show !== 'both' && 'whitespace-nowrap', className)}
     >
-      <time
-        dateTime={new Date(atMs).toISOString()}
-        className={cn(show !== 'both' && 'whitespace-nowrap', className)}
-      >
-        {now === null ? formatUtc(atMs).slice(0, 16) : momentText(atMs, now, show)}
-      </time>
-    </Tooltip>
+      {now === null ? formatUtc(atMs).slice(0, 16) : momentText(atMs, now, show)}
+    </time>
   )
 }
 

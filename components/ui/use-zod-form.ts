@@ -5,6 +5,12 @@ import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } fro
 import type { z } from 'zod'
 import { fieldMessage } from './field-message'
 
+export type ZodFormOptions<Input extends FieldValues> = {
+  defaultValues: DefaultValues<Input>
+  /** The saved values, when they arrive or change later. */
+  values?: Input
+}
+
 export type ZodForm<Input extends FieldValues, Output> = UseFormReturn<Input, unknown, Output>
 
 /**
@@ -13,12 +19,11 @@ export type ZodForm<Input extends FieldValues, Output> = UseFormReturn<Input, un
  */
 export function useZodForm<Input extends FieldValues, Output>(
   schema: z.ZodType<Output, Input>,
-  options: { defaultValues: DefaultValues<Input>; values?: Input },
+  options: ZodFormOptions<Input>,
 ): ZodForm<Input, Output> {
   return useForm<Input, unknown, Output>({
     resolver: zodResolver<Input, unknown, Output>(schema, { error: fieldMessage }),
     mode: 'onTouched',
-    defaultValues: options.defaultValues,
-    ...(options.values ? { values: options.values } : {}),
+    ...options,
   })
 }

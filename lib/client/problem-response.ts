@@ -1,4 +1,5 @@
-import { PROBLEM_CONTENT_TYPE, type Problem } from '@/lib/contracts/problem'
+import type { Problem } from '@/lib/contracts/problem'
+import { PROBLEM_CONTENT_TYPE } from '@/lib/contracts/problem-content-type'
 import { ApiError } from './api-error'
 
 /** Turns an answer that is not a success into an ApiError; pages of a proxy in between included. */

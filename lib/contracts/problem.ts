@@ -3,7 +3,7 @@ import { ERROR_CODES, type ErrorCode } from '@/lib/shared/error-codes'
 
 const codes = Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]]
 
-export const PROBLEM_CONTENT_TYPE = 'application/problem+json'
+export { PROBLEM_CONTENT_TYPE } from './problem-content-type'
 
 /** Every error of the API (RFC 9457) with a stable `code`. */
 export const Problem = z

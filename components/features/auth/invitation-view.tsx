@@ -1,16 +1,13 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
 import { InputField } from '@/components/ui/fields/input-field'
 import { Form, SubmitButton } from '@/components/ui/form'
 import { Time } from '@/components/ui/time'
-import { useZodForm } from '@/components/ui/use-zod-form'
+import { useLazyZodForm } from '@/components/ui/use-lazy-zod-form'
 import { call } from '@/lib/client/call'
-import { useOperationMutation } from '@/lib/client/use-operation-mutation'
 import type { OperationResponse } from '@/lib/contracts/operation'
-import { acceptInvitation, previewInvitation } from '@/lib/contracts/people/invitations'
-import { NewPassword, PersonName } from '@/lib/contracts/people/person'
+import type { previewInvitation } from '@/lib/contracts/people/invitations'
 import { MembershipList } from '../users/membership-list'
 import { AuthHeading } from './auth-heading'
 import { enterPanel } from './enter-panel'
@@ -18,13 +15,18 @@ import { LinkLoading, LinkProblem } from './link-state'
 import { PasswordField } from './password-field'
 import { useLinkSecret } from './use-link-secret'
 
-const Choice = z.object({ name: PersonName, password: NewPassword })
+// Arrives after the page is drawn, and zod with it.
+const loadContract = () => import('@/lib/contracts/people/invitations')
+const loadSchema = () => import('./credentials').then((module) => module.NewCredentials)
 
 export function InvitationView() {
   const secret = useLinkSecret()
   const preview = useQuery({
-    queryKey: [previewInvitation.id, secret],
-    queryFn: ({ signal }) => call(previewInvitation, { body: { secret: secret ?? '' } }, { signal }),
+    queryKey: ['invitation', secret],
+    queryFn: async ({ signal }) => {
+      const { previewInvitation } = await loadContract()
+      return call(previewInvitation, { body: { secret: secret ?? '' } }, { signal })
+    },
     enabled: secret !== null,
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -48,8 +50,7 @@ function AcceptForm({
   secret: string
   offer: OperationResponse<typeof previewInvitation>
 }) {
-  const form = useZodForm(Choice, { defaultValues: { name: '', password: '' } })
-  const accept = useOperationMutation(acceptInvitation)
+  const form = useLazyZodForm(loadSchema, { defaultValues: { name: '', password: '' } })
   return (
     <>
       <AuthHeading title="You are invited">
@@ -64,7 +65,8 @@ function AcceptForm({
       <Form
         form={form}
         onSubmit={async ({ name, password }) => {
-          await accept.mutateAsync({ body: { secret, name, password } })
+          const { acceptInvitation } = await loadContract()
+          await call(acceptInvitation, { body: { secret, name, password } })
           await enterPanel(name, password, '/')
         }}
       >

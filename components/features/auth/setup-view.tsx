@@ -2,17 +2,19 @@
 
 import { InputField } from '@/components/ui/fields/input-field'
 import { Form, SubmitButton } from '@/components/ui/form'
-import { useZodForm } from '@/components/ui/use-zod-form'
-import { useOperationMutation } from '@/lib/client/use-operation-mutation'
-import { completeSetup, SetupInput } from '@/lib/contracts/people/setup'
+import { useLazyZodForm } from '@/components/ui/use-lazy-zod-form'
+import { call } from '@/lib/client/call'
 import { AuthHeading } from './auth-heading'
 import { enterPanel } from './enter-panel'
 import { PasswordField } from './password-field'
 
+// Arrives when the form is there, so that the page is drawn without zod.
+const loadContract = () => import('@/lib/contracts/people/setup')
+const loadSchema = () => loadContract().then((module) => module.SetupInput)
+
 /** The first person. `code` comes with the address that the terminal printed. */
 export function SetupView({ code }: { code: string }) {
-  const form = useZodForm(SetupInput, { defaultValues: { code, name: '', password: '' } })
-  const setUp = useOperationMutation(completeSetup)
+  const form = useLazyZodForm(loadSchema, { defaultValues: { code, name: '', password: '' } })
   return (
     <>
       <AuthHeading title="Welcome to Palisade">
@@ -21,7 +23,8 @@ export function SetupView({ code }: { code: string }) {
       <Form
         form={form}
         onSubmit={async (body) => {
-          await setUp.mutateAsync({ body })
+          const { completeSetup } = await loadContract()
+          await call(completeSetup, { body })
           await enterPanel(body.name, body.password, '/')
         }}
       >

@@ -1,10 +1,9 @@
 'use client'
 
-import { z } from 'zod'
 import { Callout } from '@/components/ui/callout'
 import { InputField } from '@/components/ui/fields/input-field'
 import { Form, SubmitButton } from '@/components/ui/form'
-import { useZodForm } from '@/components/ui/use-zod-form'
+import { useLazyZodForm } from '@/components/ui/use-lazy-zod-form'
 import type { SignInOptions } from '@/lib/contracts/people/sign-in-options'
 import { AuthHeading } from './auth-heading'
 import { enterPanel } from './enter-panel'
@@ -12,10 +11,7 @@ import { PasswordField } from './password-field'
 import { ProviderButtons } from './provider-buttons'
 import { signInMessage } from './sign-in-errors'
 
-const Credentials = z.object({
-  name: z.string().trim().min(1, 'Type your name'),
-  password: z.string().min(1, 'Type your password'),
-})
+const loadSchema = () => import('./credentials').then((module) => module.Credentials)
 
 type Props = {
   providers: SignInOptions['providers']
@@ -25,7 +21,7 @@ type Props = {
 }
 
 export function SignInView({ providers, returnTo, error }: Props) {
-  const form = useZodForm(Credentials, { defaultValues: { name: '', password: '' } })
+  const form = useLazyZodForm(loadSchema, { defaultValues: { name: '', password: '' } })
   return (
     <>
       <AuthHeading title="Sign in" />

@@ -1,0 +1,33 @@
+'use client'
+
+import { useEffect, useEffectEvent } from 'react'
+import { type FieldValues, type Resolver, useForm } from 'react-hook-form'
+import type { z } from 'zod'
+import type { ZodForm, ZodFormOptions } from './use-zod-form'
+
+/**
+ * The same as `useZodForm` for the first pages that somebody sees: the schema, and zod with it, arrives after
+ * the page is drawn. `load` imports it: `() => import('./credentials').then((module) => module.Credentials)`.
+ */
+export function useLazyZodForm<Input extends FieldValues, Output>(
+  load: () => Promise<z.ZodType<Output, Input>>,
+  options: ZodFormOptions<Input>,
+): ZodForm<Input, Output> {
+  const loadNow = useEffectEvent(() => Promise.all([load(), importResolver()]))
+  useEffect(() => {
+    // Nobody should wait for it at the first click; a failure shows itself there.
+    loadNow().catch(() => undefined)
+  }, [])
+  const resolver: Resolver<Input, unknown, Output> = async (values, context, settings) => {
+    try {
+      const [schema, { zodResolver }] = await Promise.all([load(), importResolver()])
+      return await zodResolver<Input, unknown, Output>(schema)(values, context, settings)
+    } catch {
+      // The schema did not arrive. The server checks the values anyway, and the same network answers for it.
+      return { values: values as Input & Output, errors: {} }
+    }
+  }
+  return useForm<Input, unknown, Output>({ resolver, mode: 'onTouched', ...options })
+}
+
+const importResolver = () => import('@hookform/resolvers/zod')
