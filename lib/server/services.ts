@@ -1,8 +1,12 @@
 import type { App } from './app'
+import { startBanGuard } from './moderation/ban-guard'
 import { announceSetup } from './people/announce-setup'
 import { ensureBuiltInRoles } from './people/ensure-built-in-roles'
 import { startPlayerRecorder } from './players/record-players'
+import { startPackageTidying } from './plugins/keep-packages-tidy'
+import { startTrustWatch } from './plugins/watch-trust'
 import { connectServers } from './servers/connect-servers'
+import { startKeepingHostKeys } from './servers/keep-host-keys'
 import { startSimulator } from './servers/start-simulator'
 import { startHousekeeping } from './system/housekeeping'
 
@@ -17,7 +21,11 @@ export const SERVICES: readonly Service[] = [
   { name: 'built-in roles', start: ensureBuiltInRoles },
   { name: 'set-up', start: announceSetup },
   { name: 'player recorder', start: startPlayerRecorder },
+  { name: 'ban guard', start: (app) => startBanGuard(app) },
   { name: 'game servers', start: connectServers },
+  { name: 'host keys', start: startKeepingHostKeys },
   { name: 'simulator', start: startSimulator },
+  { name: 'package tidying', start: startPackageTidying },
+  { name: 'key dates', start: startTrustWatch },
   { name: 'housekeeping', start: startHousekeeping },
 ]

@@ -84,6 +84,22 @@ export function describeEventStore(name: string, setUp: () => Promise<EventStore
       expect((await store.after(all)).map(({ payload }) => payload.text)).toEqual(['3', '4'])
     })
 
+    it('removes old events of some names only', async () => {
+      const at = new Date('2026-01-01T00:00:00Z')
+      await append([record('1', { at }), record('2', { at, name: 'server.tick-rate' }), record('3')])
+      const before = new Date('2026-02-01T00:00:00Z')
+      expect(await store.removeBefore(SERVER, before, 10, ['server.tick-rate'])).toBe(1)
+      expect((await store.after(all)).map(({ payload }) => payload.text)).toEqual(['1', '3'])
+    })
+
+    it('finds one event and names every server that has any', async () => {
+      expect(await store.listServerIds()).toEqual([])
+      const [first] = await append([record('1'), record('2', { serverId: OTHER }), record('3')])
+      expect(await store.findById(first!)).toEqual({ ...record('1'), id: first })
+      expect(await store.findById(999_999)).toBeNull()
+      expect([...(await store.listServerIds())].sort()).toEqual([SERVER, OTHER])
+    })
+
     it('is empty at first', async () => {
       expect(await store.lastId()).toBe(0)
       expect(await store.after(all)).toEqual([])

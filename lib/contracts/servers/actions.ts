@@ -53,7 +53,11 @@ export const warnPlayer = playerAction(
   'warn',
   'Show a warning to a player',
   'players:warn',
-  z.strictObject({ message: GameText }),
+  z.strictObject({
+    message: GameText,
+    /** A message looks the same in the game, but does not count as a warning in the player's history. */
+    kind: z.enum(['warn', 'message']).default('warn'),
+  }),
 )
 
 export const kickPlayer = playerAction(
@@ -77,6 +81,8 @@ export const banPlayer = playerAction(
       .max(10 * 365 * 86_400)
       .nullable(),
     evidence: z.string().trim().max(2_000).optional(),
+    /** On every server of the panel; needs the right to ban on all of them. */
+    everywhere: z.boolean().default(false),
   }),
 )
 

@@ -46,6 +46,7 @@ export const listLayers = defineOperation({
   permission: 'servers:read',
   params: ServerParams,
   response: z.object({ items: z.array(z.string()), nextCursor: z.null() }),
+  rate,
 })
 
 const matchAction = <Body extends z.ZodType>(

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation'
 import { Id, NoContent, ServerParams } from '../schemas'
-import { ConnectionStep, ServerSettings, ServerSettingsWithSecrets, ServerSummary } from './server'
+import {
+  ConnectionStep,
+  ServerSettings,
+  ServerSettingsChange,
+  ServerSettingsWithSecrets,
+  ServerSummary,
+} from './server'
 
 const tag = 'Servers'
 
@@ -55,9 +61,11 @@ export const updateServer = defineOperation({
   path: '/servers/{serverId}',
   tag,
   summary: 'Change a server; secrets that are left out stay as they are',
+  description:
+    'A change of the address needs the secret again: a saved one is sent only to the host for which it was entered.',
   permission: 'servers:manage',
   params: ServerParams,
-  body: ServerSettingsWithSecrets.partial(),
+  body: ServerSettingsChange,
   response: ServerSettings,
 })
 
@@ -66,7 +74,7 @@ export const removeServer = defineOperation({
   method: 'DELETE',
   path: '/servers/{serverId}',
   tag,
-  summary: 'Remove a server with its events; players and audit entries stay',
+  summary: 'Remove a server with its events and plugins; players, bans and audit entries stay',
   permission: 'servers:manage',
   params: ServerParams,
   response: NoContent,

@@ -105,6 +105,13 @@ export const ServerSettingsWithSecrets = z.strictObject({
 })
 export type ServerSettingsWithSecrets = z.output<typeof ServerSettingsWithSecrets>
 
+/** The same for a change: what is left out stays, so nothing has a default here. */
+export const ServerSettingsChange = ServerSettingsWithSecrets.extend({
+  log: LogSettings,
+  enabled: z.boolean(),
+}).partial()
+export type ServerSettingsChange = z.output<typeof ServerSettingsChange>
+
 /** One step of a connection test, in the order in which they were tried. */
 export const ConnectionStep = z.object({
   step: z.enum(['dns', 'tcp', 'login', 'players', 'log']),

@@ -4,7 +4,8 @@ import { COMMAND_NAMES, getCommand } from '@/lib/domain/rcon/commands/command-ca
 import { previewCommandLine } from '@/lib/domain/rcon/commands/parse-command-line'
 import { AppError } from '@/lib/shared/app-error'
 import { type Caller, requirePermission } from '../auth/actor'
-import { type GameApp, sendGameCommand } from '../moderation/send-game-command'
+import type { GameApp } from '../moderation/game-command'
+import { sendGameCommand } from '../moderation/send-game-command'
 
 type Order = { readonly serverId: string; readonly line: string; readonly validateOnly: boolean }
 

@@ -6,13 +6,17 @@ import { type Actor, type Caller, can, serverFilter } from '../auth/actor'
 import type { LiveEvent } from '../game/events/event-bus'
 import { type SseWriter, sseResponse } from '../http/sse-response'
 import { createEventFeed } from './event-feed'
+import { SHORT_LIVED_DAYS } from './event-retention'
 import { toEventRecord } from './to-event-record'
 
 /** How often an open stream asks again whether its caller may still listen. */
 const RECHECK_MS = 10_000
 const MAX_STREAMS_PER_ACTOR = 20
+const DAY_MS = 24 * 60 * 60 * 1000
+/** Sent before the first event when the position is older than what is kept. */
+const GAP_EVENT = 'gap'
 
-type StreamApp = Pick<App, 'auth' | 'events' | 'eventStore' | 'process' | 'openStreams'>
+type StreamApp = Pick<App, 'auth' | 'events' | 'eventStore' | 'process' | 'openStreams' | 'clock'>
 type Query = OperationQuery<typeof operation>
 
 /**
@@ -26,7 +30,7 @@ export const streamEvents = (app: StreamApp, caller: Caller, query: Query, reque
   const release = app.openStreams.take(actor.id ?? 'anonymous', MAX_STREAMS_PER_ACTOR)
   return sseResponse({ client: request.signal, stopping: app.process.stopping }, async (writer) => {
     writer.ended.addEventListener('abort', release, { once: true })
-    endWhenForbidden(app, request, servers, writer)
+    const present = followRights(app, request, { actor, servers, writer })
     const feed = createEventFeed({
       bus: app.events,
       store: app.eventStore,
@@ -35,15 +39,26 @@ export const streamEvents = (app: StreamApp, caller: Caller, query: Query, reque
       afterId,
     })
     writer.ended.addEventListener('abort', feed.close, { once: true })
-    await feed.run((event) => writer.send(messageOf(event)))
+    if (afterId !== null && (await isForgotten(app, afterId))) writer.send({ event: GAP_EVENT, data: {} })
+    await feed.run((event) => writer.send(messageOf(present(), event)))
     writer.end()
   })
 }
 
-const messageOf = (event: LiveEvent) => ({
+/** True when events after this one may be gone already: the client must fetch anew what it shows. */
+const isForgotten = async (
+  { eventStore, clock }: Pick<StreamApp, 'eventStore' | 'clock'>,
+  afterId: number,
+): Promise<boolean> => {
+  if (afterId === 0) return false
+  const event = await eventStore.findById(afterId)
+  return event === null || event.at.getTime() < clock.now().getTime() - SHORT_LIVED_DAYS * DAY_MS
+}
+
+const messageOf = (actor: Actor, event: LiveEvent) => ({
   ...(event.id === null ? {} : { id: String(event.id) }),
   event: event.name,
-  data: toEventRecord(event),
+  data: toEventRecord(actor, event),
 })
 
 /** Undefined: all servers. Throws PERMISSION_DENIED for a server that the caller may not listen to. */
@@ -65,21 +80,33 @@ const positionOf = (query: Query, request: Request): number | null => {
   throw new AppError('REQUEST_INVALID', `Last-Event-ID must be the id of an event, not ${text.slice(0, 40)}`)
 }
 
-/** A session that ended, a token that was revoked or a right that was taken ends the stream. */
-const endWhenForbidden = (
+type Listening = {
+  readonly actor: Actor
+  readonly servers: readonly string[] | undefined
+  readonly writer: SseWriter
+}
+
+/**
+ * A session that ended, a token that was revoked or a right that was taken ends the stream. Returns the
+ * actor with the rights of now.
+ */
+const followRights = (
   { auth }: StreamApp,
   request: Request,
-  servers: readonly string[] | undefined,
-  writer: SseWriter,
-): void => {
+  { actor: first, servers, writer }: Listening,
+): (() => Actor) => {
+  let present = first
   const timer = setInterval(async () => {
     const actor = await auth.authenticate(request).catch(() => null)
-    const isAllowed =
-      actor !== null && (servers ?? [undefined]).every((id) => can(actor, 'events:stream', id))
-    const hasAll =
-      servers !== undefined || (actor !== null && serverFilter(actor, 'events:stream') === undefined)
-    if (!isAllowed || !hasAll) writer.end()
+    if (actor === null || !mayListen(actor, servers)) return writer.end()
+    present = actor
   }, RECHECK_MS)
   timer.unref()
   writer.ended.addEventListener('abort', () => clearInterval(timer), { once: true })
+  return () => present
 }
+
+const mayListen = (actor: Actor, servers: readonly string[] | undefined): boolean =>
+  servers === undefined
+    ? serverFilter(actor, 'events:stream') === undefined
+    : servers.every((id) => can(actor, 'events:stream', id))

@@ -20,15 +20,14 @@ export const sseResponse = (
 ): Response => {
   const ended = new AbortController()
   const encoder = new TextEncoder()
+  let cleanUp = () => {}
   const stream = new ReadableStream<Uint8Array>(
     {
       start: (controller) => {
         const end = () => {
           if (ended.signal.aborted) return
           ended.abort()
-          clearInterval(ping)
-          signals.client.removeEventListener('abort', end)
-          signals.stopping.removeEventListener('abort', end)
+          cleanUp()
           controller.close()
         }
         const write = (text: string): boolean => {
@@ -39,12 +38,20 @@ export const sseResponse = (
         }
         const ping = setInterval(() => write(': ping\n\n'), PING_INTERVAL_MS)
         ping.unref()
+        cleanUp = () => {
+          clearInterval(ping)
+          signals.client.removeEventListener('abort', end)
+          signals.stopping.removeEventListener('abort', end)
+        }
         signals.client.addEventListener('abort', end, { once: true })
         signals.stopping.addEventListener('abort', end, { once: true })
         write('retry: 2000\n\n')
         start({ send: (message) => write(format(message)), ended: ended.signal, end }).catch(end)
       },
-      cancel: () => ended.abort(),
+      cancel: () => {
+        cleanUp()
+        ended.abort()
+      },
     },
     new ByteLengthQueuingStrategy({ highWaterMark: MAX_WAITING_BYTES }),
   )

@@ -3,7 +3,7 @@ import type { getMatch as operation } from '@/lib/contracts/servers/match'
 import { parseListLayers } from '@/lib/domain/rcon/replies/list-layers'
 import { AppError } from '@/lib/shared/app-error'
 import type { App } from '../app'
-import { encode } from '../moderation/send-game-command'
+import { encode, requireConnected } from '../moderation/game-command'
 import { getServerRecord } from '../servers/get-server-record'
 import { toLayerRef } from '../servers/to-server-status'
 
@@ -28,8 +28,7 @@ export const listLayers = async (
   { game }: Pick<App, 'game'>,
   serverId: string,
 ): Promise<{ items: string[]; nextCursor: null }> => {
-  if (!game.has(serverId))
-    throw new AppError('RCON_NOT_CONNECTED', 'The panel is not connected to this server')
+  requireConnected({ game }, serverId)
   const { reply } = await game.execute(serverId, encode('ListLayers', {}))
   const parsed = parseListLayers(reply)
   if (!parsed.ok) throw new AppError('RCON_REFUSED', 'The server gave no list of layers')

@@ -1,7 +1,8 @@
 import type { ActionResult } from '@/lib/contracts/servers/actions'
 import type { CommandName } from '@/lib/domain/rcon/commands/command-catalogue'
 import type { Caller } from '../auth/actor'
-import { encode, type GameApp, sendGameCommand } from '../moderation/send-game-command'
+import { encode, type GameApp } from '../moderation/game-command'
+import { sendGameCommand } from '../moderation/send-game-command'
 
 export type MatchAct = {
   readonly serverId: string

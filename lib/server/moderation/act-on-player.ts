@@ -1,7 +1,8 @@
 import type { ActionResult } from '@/lib/contracts/servers/actions'
 import type { Caller } from '../auth/actor'
 import { findNumber, requireOnline, requirePlayerRow } from './find-target'
-import { encode, type GameApp, sendGameCommand } from './send-game-command'
+import { encode, type GameApp } from './game-command'
+import { sendGameCommand } from './send-game-command'
 
 export type PlayerAct = {
   readonly serverId: string

@@ -1,7 +1,9 @@
 import type { ActionResult } from '@/lib/contracts/servers/actions'
-import type { Caller } from '../auth/actor'
+import { AppError } from '@/lib/shared/app-error'
+import { type Caller, serversWith } from '../auth/actor'
 import { type PlayerAct, targetOf } from './act-on-player'
-import { encode, type GameApp, sendGameCommand } from './send-game-command'
+import { encode, type GameApp } from './game-command'
+import { sendGameCommand } from './send-game-command'
 
 const DAY_SECONDS = 86_400
 const HOUR_SECONDS = 3_600
@@ -12,26 +14,32 @@ export type BanOrder = PlayerAct & {
   /** Null: for ever. */
   readonly durationSeconds: number | null
   readonly evidence?: string | undefined
+  /** In the panel's list for every server; the game's own entry is for this one. */
+  readonly everywhere?: boolean
 }
 
-/** Bans a player who is on the server, in the game and in the panel's own list. */
+/**
+ * Bans a player who is on the server, in the game and in the panel's own list. A refusal of the game
+ * takes the ban back; without an answer it stands, and the ban guard holds it up.
+ */
 export const banPlayer = async (
   app: GameApp,
   caller: Caller,
-  { reason, durationSeconds, evidence, ...act }: BanOrder,
+  { reason, durationSeconds, evidence, everywhere = false, ...act }: BanOrder,
 ): Promise<ActionResult & { readonly banId: string }> => {
+  if (everywhere) requireEverywhere(caller)
   const { row, target } = await targetOf(app, act)
   const { actor } = caller
   let banId = ''
   const result = await sendGameCommand(app, caller, {
     ...act,
     command: encode('AdminBan', { player: act.eosId, length: banLength(durationSeconds), reason }),
-    audit: { action: 'player.banned', target, reason, after: { durationSeconds } },
+    audit: { action: 'player.banned', target, reason, after: { durationSeconds, everywhere } },
     actedOn: { playerId: row.id, kind: 'ban', reason, durationSeconds },
     alsoRecord: async (tx) => {
       const ban = await tx.moderation.addBan({
         playerId: row.id,
-        serverId: act.serverId,
+        serverId: everywhere ? null : act.serverId,
         reason,
         evidence: evidence ?? null,
         actorKind: actor.kind,
@@ -42,8 +50,16 @@ export const banPlayer = async (
       })
       banId = ban.id
     },
+    takeBack: (tx) => tx.moderation.removeBan(banId),
   })
   return { ...result, banId }
+}
+
+const requireEverywhere = ({ actor }: Caller): void => {
+  if (serversWith(actor, 'players:ban') === 'all') return
+  throw new AppError('PERMISSION_DENIED', 'A ban on every server needs the right to ban on all of them', {
+    details: { permission: 'players:ban' },
+  })
 }
 
 /** The game takes whole units: the largest that fits exactly, else minutes rounded up. */

@@ -1,7 +1,8 @@
 import type { ActionResult } from '@/lib/contracts/servers/actions'
 import { AppError } from '@/lib/shared/app-error'
 import type { Caller } from '../auth/actor'
-import { encode, type GameApp, sendGameCommand } from './send-game-command'
+import { encode, type GameApp, requireConnected } from './game-command'
+import { sendGameCommand } from './send-game-command'
 
 export type SquadAct = {
   readonly serverId: string
@@ -26,7 +27,8 @@ const actOnSquad = async (
   name: 'AdminDisbandSquad' | 'AdminRenameSquad',
   action: string,
 ): Promise<ActionResult> => {
-  const squads = app.game.has(act.serverId) ? [...app.game.getState(act.serverId).squads.values()] : []
+  requireConnected(app, act.serverId)
+  const squads = [...app.game.getState(act.serverId).squads.values()]
   const squad = squads.find((one) => one.teamId === teamId && one.squadId === squadId)
   if (!squad) throw new AppError('NOT_FOUND', `Team ${teamId} has no squad ${squadId}`)
   return sendGameCommand(app, caller, {

@@ -7,7 +7,7 @@ import type {
 } from '@/lib/contracts/players/players'
 import { AppError } from '@/lib/shared/app-error'
 import type { App } from '../app'
-import { type Caller, can, serverFilter } from '../auth/actor'
+import { type Actor, type Caller, can, serverFilter } from '../auth/actor'
 import type { PlayerRecord } from '../db/repositories/players'
 
 type ReadApp = Pick<App, 'db' | 'game'>
@@ -17,13 +17,14 @@ const EOS_ID = /^[0-9a-f]{32}$/
 
 export const listPlayers = async (
   { db, game }: ReadApp,
+  { actor }: Caller,
   { cursor, limit, search, watched }: OperationQuery<typeof listOperation>,
 ): Promise<OperationResult<typeof listOperation>> => {
   const { items, nextCursor } = await db.players.search(
     { search, watched: watched === 'true' },
     { cursor, limit },
   )
-  const online = onlinePlayers(game)
+  const online = onlinePlayers(game, actor)
   return { items: items.map((player) => toSummary(player, online)), nextCursor }
 }
 
@@ -39,15 +40,16 @@ export const getPlayer = async (
   if (!player) throw new AppError('NOT_FOUND', 'The panel has not seen this player')
   const [names, sessions, totals] = [
     await db.players.names(player.id),
-    await db.players.listSessions(player.id, SHOWN_SESSIONS),
-    await db.players.sessionTotals(player.id),
+    await db.players.listSessions(player.id, serverFilter(actor, 'players:read'), SHOWN_SESSIONS),
+    await db.players.sessionTotals(player.id, serverFilter(actor, 'players:read')),
   ]
   return {
-    ...toSummary(player, onlinePlayers(game)),
+    ...toSummary(player, onlinePlayers(game, actor)),
     names,
-    sessions: sessions
-      .filter(({ serverId }) => can(actor, 'players:read', serverId))
-      .map(({ ip, ...stay }) => ({ ...stay, ip: can(actor, 'players:personal', stay.serverId) ? ip : null })),
+    sessions: sessions.map(({ ip, ...stay }) => ({
+      ...stay,
+      ip: can(actor, 'players:personal', stay.serverId) ? ip : null,
+    })),
     sessionCount: totals.count,
     playedSeconds: totals.seconds,
   }
@@ -87,11 +89,12 @@ export const toSummary = (player: PlayerRecord, online: ReadonlyMap<string, stri
   onlineOn: online.get(player.eosId ?? '') ?? null,
 })
 
-/** EOS id → server, of everybody who is on a server now. */
-export const onlinePlayers = (game: App['game']): ReadonlyMap<string, string> =>
+/** EOS id → server, of everybody who is on a server that the actor may see players of. */
+export const onlinePlayers = (game: App['game'], actor: Actor): ReadonlyMap<string, string> =>
   new Map(
     game
       .list()
+      .filter(({ id }) => can(actor, 'players:read', id))
       .flatMap(({ id, state }) =>
         [...state.players.values()].flatMap(({ ids }) => (ids.eosId ? [[ids.eosId, id]] : [])),
       ),

@@ -67,7 +67,7 @@ export const watchPlayer = (
     const before = await requirePlayer(tx, playerId)
     const after = await tx.players.setWatch(playerId, reason)
     return {
-      result: toSummary(after, onlinePlayers(game)),
+      result: toSummary(after, onlinePlayers(game, caller.actor)),
       audit: {
         action: reason === null ? 'player.unwatched' : 'player.watched',
         target: { kind: 'player', id: playerId, name: after.name },

@@ -1,6 +1,7 @@
 import type { PlayerState, ServerState } from '@/lib/domain/server-state'
 import type { App } from '../app'
 import type { LiveEvent } from '../game/events/event-bus'
+import { KeyedQueue } from '../game/keyed-queue'
 
 type RecordApp = Pick<App, 'db' | 'game' | 'clock' | 'scores' | 'log'>
 
@@ -12,30 +13,38 @@ const SYNC_INTERVAL_MS = 30_000
  * own times; a comparison with the player list repairs what was missed while the panel was away.
  */
 export const startPlayerRecorder = async (app: App): Promise<() => void> => {
-  const stop = app.game.subscribe('all', async (event) => {
-    app.scores.hear(event)
-    await recordEvent(app, event)
-  })
+  // Apart from the recorder: counting never waits for the database.
+  const stopCounting = app.game.subscribe('all', (event) => app.scores.hear(event))
+  // An event and a comparison at the same time would open two stays.
+  const queue = new KeyedQueue()
+  const stopRecording = app.game.subscribe(
+    'all',
+    (event) => (isStay(event.name) ? queue.run(event.serverId, () => recordEvent(app, event)) : undefined),
+    { maxWaiting: 20_000 },
+  )
   const timer = setInterval(() => {
     for (const { id, state } of app.game.list()) {
-      syncStays(app, id, state).catch((error: unknown) =>
-        app.log.warn('Stays could not be recorded', { serverId: id, error }),
-      )
+      queue
+        .run(id, () => syncStays(app, id, state))
+        .catch((error: unknown) => app.log.warn('Stays could not be recorded', { serverId: id, error }))
     }
   }, SYNC_INTERVAL_MS)
   timer.unref()
   return () => {
-    stop()
+    stopCounting()
+    stopRecording()
     clearInterval(timer)
   }
 }
+
+const isStay = (name: string): boolean => name === 'player.connected' || name === 'player.disconnected'
 
 export const recordEvent = async (
   { db }: Pick<RecordApp, 'db'>,
   event: Pick<LiveEvent, 'serverId' | 'name' | 'payload' | 'at'>,
 ): Promise<void> => {
   const { serverId, name, payload, at } = event
-  if (name !== 'player.connected' && name !== 'player.disconnected') return
+  if (!isStay(name)) return
   const seen = seenPlayer(payload.player, at)
   if (!seen) return
   const player = await db.players.saw(seen)

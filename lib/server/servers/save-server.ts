@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { ServerSettings, ServerSettingsWithSecrets } from '@/lib/contracts/servers/server'
+import type {
+  ServerSettings,
+  ServerSettingsChange,
+  ServerSettingsWithSecrets,
+} from '@/lib/contracts/servers/server'
 import { AppError } from '@/lib/shared/app-error'
 import type { App } from '../app'
 import { audited } from '../audit/audited'
@@ -9,11 +13,11 @@ import type { NewServer, ServerRecord } from '../db/repositories/servers'
 import { requireVersion } from '../http/if-match'
 import { connectServer } from './connect-servers'
 import { getServerRecord } from './get-server-record'
+import { requireSecretsAgain } from './require-secrets-again'
 import { sealLogSecrets, sealRconPassword } from './server-secrets'
-import { SIMULATOR_SETTING } from './start-simulator'
 import { toServerSettings } from './to-server-settings'
 
-type ServerApp = Pick<App, 'db' | 'secretBox' | 'game'>
+type ServerApp = Pick<App, 'db' | 'secretBox' | 'game' | 'clock'>
 
 /** Adds a server and connects to it. Throws SERVER_NAME_TAKEN. */
 export const createServer = async (
@@ -45,7 +49,10 @@ export const createServer = async (
   return toServerSettings(server)
 }
 
-/** Changes a server. Secrets that are left out stay. Throws VERSION_STALE and SERVER_NAME_TAKEN. */
+/**
+ * Changes a server. Secrets that are left out stay, unless they would go to another host. Throws
+ * VERSION_STALE, SERVER_NAME_TAKEN and REQUEST_INVALID.
+ */
 export const updateServer = async (
   app: ServerApp,
   caller: Caller,
@@ -53,13 +60,16 @@ export const updateServer = async (
     serverId,
     ifMatch,
     change,
-  }: { serverId: string; ifMatch: number | undefined; change: Partial<ServerSettingsWithSecrets> },
+  }: { serverId: string; ifMatch: number | undefined; change: ServerSettingsChange },
 ): Promise<ServerSettings> => {
   const server = await audited(app.db, caller, async (tx) => {
     const before = await getServerRecord(tx, serverId)
     requireVersion(ifMatch, before.version)
     if (change.name) await requireFreeName(tx, change.name, serverId)
+    requireSecretsAgain(before, change)
     const after = await tx.servers.update(serverId, columnsOf(app, serverId, change))
+    // Nobody watches who leaves a server that is switched off.
+    if (!after.enabled) await tx.players.closeAllSessions(serverId, app.clock.now())
     return {
       result: after,
       audit: {
@@ -75,24 +85,10 @@ export const updateServer = async (
   return toServerSettings(server)
 }
 
-/** Removes a server with its events and grants; the audit entry stays. */
-export const removeServer = async (app: ServerApp, caller: Caller, serverId: string): Promise<void> => {
-  await audited(app.db, caller, async (tx) => {
-    const before = await getServerRecord(tx, serverId)
-    await tx.servers.remove(serverId)
-    if (before.simulated) await tx.settings.put(SIMULATOR_SETTING, 'removed')
-    return {
-      result: undefined,
-      audit: { action: 'server.removed', target: targetOf(before), serverId, before: shown(before) },
-    }
-  })
-  await app.game.remove(serverId)
-}
-
 const columnsOf = (
   { secretBox }: ServerApp,
   serverId: string,
-  { rconPassword, log, logSecrets, name, rconHost, rconPort, enabled }: Partial<ServerSettingsWithSecrets>,
+  { rconPassword, log, logSecrets, name, rconHost, rconPort, enabled }: ServerSettingsChange,
 ): Partial<NewServer> => ({
   ...(name === undefined ? {} : { name }),
   ...(rconHost === undefined ? {} : { rconHost }),
@@ -102,6 +98,8 @@ const columnsOf = (
     ? {}
     : { rconPasswordCipher: sealRconPassword(secretBox, serverId, rconPassword) }),
   ...(log === undefined ? {} : { logKind: log.kind, logSettings: log }),
+  // A local file needs no secret: the one of the host before is not kept for nothing.
+  ...(log?.kind === 'none' || log?.kind === 'file' ? { logSecretCipher: null } : {}),
   ...(logSecrets === undefined ? {} : { logSecretCipher: sealLogSecrets(secretBox, serverId, logSecrets) }),
 })
 
@@ -112,15 +110,12 @@ const requireFreeName = async (tx: Repositories, name: string, ownId: string | n
   }
 }
 
-const targetOf = ({ id, name }: ServerRecord) => ({ kind: 'server', id, name })
+export const targetOf = ({ id, name }: ServerRecord) => ({ kind: 'server', id, name })
 
 /** What the audit shows: the settings without secrets. */
-const shown = (server: ServerRecord) => toServerSettings(server)
+export const shown = (server: ServerRecord) => toServerSettings(server)
 
-const shownChange = (
-  server: ServerRecord,
-  { rconPassword, logSecrets }: Partial<ServerSettingsWithSecrets>,
-) => ({
+const shownChange = (server: ServerRecord, { rconPassword, logSecrets }: ServerSettingsChange) => ({
   ...shown(server),
   ...(rconPassword === undefined ? {} : { rconPassword: 'changed' }),
   ...(logSecrets === undefined ? {} : { logSecrets: 'changed' }),

@@ -6,9 +6,7 @@ import { createInterface } from 'node:readline'
 import type { App } from '../app'
 import { systemCaller } from '../auth/actor'
 import { createServer, updateServer } from './save-server'
-
-/** Set when a person removed the simulated server: it does not come back by itself. */
-export const SIMULATOR_SETTING = 'simulator'
+import { SIMULATOR_SETTING } from './simulator-setting'
 
 const SERVER_NAME = 'Simulated server'
 const PLAYERS = 60

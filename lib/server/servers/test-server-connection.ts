@@ -5,6 +5,7 @@ import type { App } from '../app'
 import { storableObject } from '../game/events/storable'
 import { testConnection } from '../game/test-connection'
 import { getServerRecord } from './get-server-record'
+import { requireSecretsAgain } from './require-secrets-again'
 import { openConnection } from './server-secrets'
 
 /** Tries settings before they are saved. What is left out is taken from the server they belong to. */
@@ -12,7 +13,9 @@ export const testServerConnection = async (
   { db, secretBox }: Pick<App, 'db' | 'secretBox'>,
   { serverId, rconHost, rconPort, rconPassword, log, logSecrets }: OperationBody<typeof operation>,
 ): Promise<OperationResult<typeof operation>> => {
-  const saved = serverId ? openConnection(secretBox, await getServerRecord(db, serverId)) : null
+  const record = serverId ? await getServerRecord(db, serverId) : null
+  if (record) requireSecretsAgain(record, { rconHost, rconPort, rconPassword, log, logSecrets })
+  const saved = record && openConnection(secretBox, record)
   const password = rconPassword ?? saved?.rcon.password
   if (password === undefined) {
     throw new AppError('REQUEST_INVALID', 'Enter the RCON password', {

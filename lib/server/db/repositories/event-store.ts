@@ -9,7 +9,7 @@ import { EVENT_SOURCES } from '@/lib/server/game/events/event-store'
 import { AppError } from '@/lib/shared/app-error'
 import type { JsonObject } from '@/lib/shared/json'
 import { databaseErrorCode } from '../database-error'
-import type { PrismaClient } from '../generated/client.ts'
+import { Prisma, type PrismaClient } from '../generated/client.ts'
 import type { DatabaseClient } from './client'
 
 const TRANSACTION = { maxWait: 10_000, timeout: 15_000 }
@@ -60,14 +60,36 @@ export function createEventStore(client: PrismaClient): EventStore {
       const row = await available(() => client.logPosition.findUnique({ where: { serverId } }))
       return row && { offset: Number(row.offset), identity: row.identity }
     },
-    removeBefore: (serverId, before, limit) =>
-      available(
+    async findById(id) {
+      const row = await available(() => client.gameEvent.findUnique({ where: { id: BigInt(id) } }))
+      return row && toEvent(row)
+    },
+    listServerIds: () => available(() => listServerIds(client)),
+    removeBefore: (serverId, before, limit, names) => {
+      const ofNames = names ? Prisma.sql`AND name = ANY(${[...names]})` : Prisma.empty
+      return available(
         () => client.$executeRaw`
           DELETE FROM game_events WHERE id IN (
-            SELECT id FROM game_events WHERE server_id = ${serverId}::uuid AND at < ${before} ORDER BY id LIMIT ${limit}
+            SELECT id FROM game_events
+            WHERE server_id = ${serverId}::uuid AND at < ${before} ${ofNames} ORDER BY id LIMIT ${limit}
           )`,
-      ),
+      )
+    },
   }
+}
+
+/** Jumps from server to server along the index: reading all rows for a handful of servers would take long. */
+async function listServerIds(client: PrismaClient): Promise<readonly string[]> {
+  const rows = await client.$queryRaw<{ server_id: string }[]>`
+    WITH RECURSIVE seen AS (
+      (SELECT server_id FROM game_events ORDER BY server_id LIMIT 1)
+      UNION ALL
+      SELECT (SELECT next.server_id FROM game_events next WHERE next.server_id > seen.server_id
+              ORDER BY next.server_id LIMIT 1)
+      FROM seen WHERE seen.server_id IS NOT NULL
+    )
+    SELECT server_id FROM seen WHERE server_id IS NOT NULL`
+  return rows.map((row) => row.server_id)
 }
 
 const whereOf = ({ serverIds, names, afterId }: EventQuery) => ({

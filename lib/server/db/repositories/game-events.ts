@@ -14,12 +14,12 @@ export type GameEventFilter = {
 /** Reading events for pages; they are written by the event store alone. */
 export const createGameEventRepository = (db: DatabaseClient) => ({
   findById: (id: bigint) => db.gameEvent.findUnique({ where: { id } }),
+  /** Newest first. */
   list: async (serverId: string, filter: GameEventFilter, page: PageRequest) => {
     const { take, ...position } = sequencePage(page)
-    const found = filter.search ? await searchIds(db, serverId, filter.search, position.id?.lt, take) : null
-    const where = {
-      AND: [{ serverId, ...position, ...(found ? { id: { in: found } } : {}) }, whereOf(filter)],
-    }
+    const where = filter.search
+      ? { id: { in: await searchIds(db, serverId, filter, filter.search, position.id?.lt, take) } }
+      : { serverId, ...position, ...whereOf(filter) }
     return toPage(await db.gameEvent.findMany({ where, orderBy: { id: 'desc' }, take }), page.limit)
   },
 })
@@ -30,20 +30,30 @@ const whereOf = ({ names, player, from, to }: GameEventFilter): Prisma.GameEvent
   ...(from || to ? { at: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) } } : {}),
 })
 
-/** Text anywhere in the payload; Prisma cannot search JSON as text. */
+/** Text anywhere in a value of the payload; Prisma cannot search JSON as text, so all filters stand here too. */
 const searchIds = async (
   db: DatabaseClient,
   serverId: string,
+  { names, player, from, to }: GameEventFilter,
   search: string,
   before: bigint | undefined,
   take: number,
 ): Promise<bigint[]> => {
   const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
-  const position = before === undefined ? Prisma.empty : Prisma.sql`AND id < ${before}`
+  const conditions = [
+    Prisma.sql`server_id = ${serverId}::uuid`,
+    // Addresses are never searched: not everybody may see them.
+    Prisma.sql`EXISTS (
+      SELECT 1 FROM jsonb_path_query(payload - 'ip', '$.** ? (@.type() == "string")') AS part
+      WHERE part #>> '{}' ILIKE ${pattern})`,
+    ...(before === undefined ? [] : [Prisma.sql`id < ${before}`]),
+    ...(names ? [Prisma.sql`name = ANY(${[...names]})`] : []),
+    ...(player ? [Prisma.sql`players @> ARRAY[${player}]::text[]`] : []),
+    ...(from ? [Prisma.sql`at >= ${from}`] : []),
+    ...(to ? [Prisma.sql`at < ${to}`] : []),
+  ]
   const rows = await db.$queryRaw<{ id: bigint }[]>`
-    SELECT id FROM game_events
-    WHERE server_id = ${serverId}::uuid AND payload::text ILIKE ${pattern} ${position}
-    ORDER BY id DESC LIMIT ${take * 5}`
+    SELECT id FROM game_events WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY id DESC LIMIT ${take}`
   return rows.map(({ id }) => id)
 }
 

@@ -52,6 +52,9 @@ export const createModerationRepository = (db: DatabaseClient) => ({
     return toPage(await db.moderationAction.findMany({ where, orderBy: { id: 'desc' }, take }), page.limit)
   },
   addBan: (ban: NewBan) => db.ban.create({ data: ban, include: withPlayer }),
+  removeBan: async (id: string) => {
+    await db.ban.deleteMany({ where: { id } })
+  },
   findBan: (id: string) => db.ban.findUnique({ where: { id }, include: withPlayer }),
   listBans: async (filter: BanFilter, now: Date, page: PageRequest) => {
     const { take, ...position } = uuidPage(page)
@@ -68,6 +71,20 @@ export const createModerationRepository = (db: DatabaseClient) => ({
       page.limit,
     )
   },
+  /** Bans in force on this server, of the players with these EOS ids. */
+  listActiveBansOf: async (eosIds: readonly string[], serverId: string, now: Date) =>
+    eosIds.length === 0
+      ? []
+      : db.ban.findMany({
+          where: {
+            AND: [
+              stateWhere('active', now),
+              serverWhere([serverId]),
+              { player: { eosId: { in: [...eosIds] } } },
+            ],
+          },
+          include: withPlayer,
+        }),
   liftBan: (id: string, lift: { liftedAt: Date; liftedBy: string; liftReason: string }) =>
     db.ban.update({ where: { id }, data: lift, include: withPlayer }),
 })

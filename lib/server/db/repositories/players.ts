@@ -1,4 +1,4 @@
-import type { Prisma } from '../generated/client.ts'
+import { Prisma } from '../generated/client.ts'
 import type { DatabaseClient } from './client'
 import { decodeCursor, encodeCursor, type Page, type PageRequest, toPage, uuidPage } from './page'
 
@@ -63,13 +63,24 @@ export const createPlayerRepository = (db: DatabaseClient) => ({
   setSessionAddress: (id: string, ip: string) => db.playerSession.update({ where: { id }, data: { ip } }),
   closeSessions: (playerId: string, serverId: string, leftAt: Date) =>
     db.playerSession.updateMany({ where: { playerId, serverId, leftAt: null }, data: { leftAt } }),
-  listSessions: (playerId: string, take: number) =>
-    db.playerSession.findMany({ where: { playerId }, orderBy: { joinedAt: 'desc' }, take }),
-  sessionTotals: async (playerId: string): Promise<{ count: number; seconds: number }> => {
+  closeAllSessions: (serverId: string, leftAt: Date) =>
+    db.playerSession.updateMany({ where: { serverId, leftAt: null }, data: { leftAt } }),
+  /** Newest first; `serverIds` undefined: on all servers. */
+  listSessions: (playerId: string, serverIds: readonly string[] | undefined, take: number) =>
+    db.playerSession.findMany({
+      where: { playerId, ...(serverIds ? { serverId: { in: [...serverIds] } } : {}) },
+      orderBy: { joinedAt: 'desc' },
+      take,
+    }),
+  sessionTotals: async (
+    playerId: string,
+    serverIds: readonly string[] | undefined,
+  ): Promise<{ count: number; seconds: number }> => {
+    const onThese = serverIds ? Prisma.sql`AND server_id = ANY(${[...serverIds]}::uuid[])` : Prisma.empty
     const rows = await db.$queryRaw<{ count: number; seconds: number }[]>`
       SELECT count(*)::int AS count,
              coalesce(sum(extract(epoch FROM coalesce(left_at, now()) - joined_at)), 0)::int AS seconds
-      FROM player_sessions WHERE player_id = ${playerId}::uuid`
+      FROM player_sessions WHERE player_id = ${playerId}::uuid ${onThese}`
     return rows[0] ?? { count: 0, seconds: 0 }
   },
   listNotes: async (playerId: string, page: PageRequest) => {

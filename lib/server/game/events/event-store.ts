@@ -52,6 +52,10 @@ export interface EventStore {
   lastId(): Promise<number>
   /** Null when the log of this server was never read. */
   findPosition(serverId: string): Promise<LogPosition | null>
-  /** Removes at most `limit` events of a server that are older; returns how many. */
-  removeBefore(serverId: string, before: Date, limit: number): Promise<number>
+  /** Null when there is none with this id, or none any more. */
+  findById(id: number): Promise<RecordedEvent | null>
+  /** Every server of which something is recorded, also those that are gone. */
+  listServerIds(): Promise<readonly string[]>
+  /** Removes at most `limit` events of a server that are older, of these names or of all; returns how many. */
+  removeBefore(serverId: string, before: Date, limit: number, names?: readonly string[]): Promise<number>
 }

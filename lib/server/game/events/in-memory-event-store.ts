@@ -43,9 +43,23 @@ export class InMemoryEventStore implements EventStore {
     return this.#positions.get(serverId) ?? null
   }
 
-  async removeBefore(serverId: string, before: Date, limit: number): Promise<number> {
+  async findById(id: number): Promise<RecordedEvent | null> {
+    return this.#events.find((event) => event.id === id) ?? null
+  }
+
+  async listServerIds(): Promise<readonly string[]> {
+    return [...new Set(this.#events.map((event) => event.serverId))].sort()
+  }
+
+  async removeBefore(
+    serverId: string,
+    before: Date,
+    limit: number,
+    names?: readonly string[],
+  ): Promise<number> {
     const old = this.#events
       .filter((event) => event.serverId === serverId && event.at < before)
+      .filter((event) => names?.includes(event.name) ?? true)
       .slice(0, limit)
     const removed = new Set(old)
     this.#events = this.#events.filter((event) => !removed.has(event))

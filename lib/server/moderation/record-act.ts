@@ -1,0 +1,97 @@
+import { AppError } from '@/lib/shared/app-error'
+import { recordAudit } from '../audit/audited'
+import type { Caller } from '../auth/actor'
+import type { Repositories } from '../db/repositories/repositories'
+import type { ActedOn, GameApp, GameCommand } from './game-command'
+
+/** An act that is recorded and about to be sent. */
+export type RecordedAct = {
+  /** Row of the player's history; null for acts that are aimed at no player. */
+  readonly actionId: string | null
+  /** Notes what the game answered. */
+  succeeded(reply: string): Promise<void>
+  /** Notes why it did not happen, in the history and as an audit entry of its own: entries never change. */
+  failed(error: unknown): Promise<void>
+}
+
+/** Records an act in one transaction with its audit entry, before anything is sent. */
+export const recordAct = async (
+  app: Pick<GameApp, 'db' | 'log'>,
+  caller: Caller,
+  act: GameCommand,
+): Promise<RecordedAct> => {
+  const actionId = await app.db.transaction(async (tx) => {
+    const auditId = await recordAudit(tx, caller, {
+      ...act.audit,
+      serverId: act.serverId,
+      after: { ...asObject(act.audit.after), line: act.command.shownLine },
+    })
+    await act.alsoRecord?.(tx)
+    return act.actedOn ? addAction(tx, caller, act, act.actedOn, auditId) : null
+  })
+  return {
+    actionId,
+    succeeded: async (reply) => {
+      if (actionId === null) return
+      // The act has happened: a database that is away now must not make it look undone.
+      await app.db.moderation
+        .setOutcome(actionId, 'sent', reply)
+        .catch((error: unknown) =>
+          app.log.error('The reply to an act could not be noted', { actionId, error }),
+        )
+    },
+    failed: (error) => noteFailure(app, caller, act, actionId, error),
+  }
+}
+
+const noteFailure = async (
+  app: Pick<GameApp, 'db' | 'log'>,
+  caller: Caller,
+  act: GameCommand,
+  actionId: string | null,
+  error: unknown,
+): Promise<void> => {
+  const why = error instanceof Error ? error.message : String(error)
+  const noted = app.db.transaction(async (tx) => {
+    if (actionId !== null) await tx.moderation.setOutcome(actionId, 'failed', why)
+    if (hasCertainlyFailed(error)) await act.takeBack?.(tx)
+    await recordAudit(tx, caller, {
+      action: 'command.failed',
+      target: act.audit.target,
+      serverId: act.serverId,
+      after: { line: act.command.shownLine, instead: act.audit.action },
+      reason: why,
+    })
+  })
+  await noted.catch((cause: unknown) =>
+    app.log.error('The failure of an act could not be noted', { actionId, why, error: cause }),
+  )
+}
+
+/** A command that was sent and never answered may have been carried out all the same. */
+const hasCertainlyFailed = (error: unknown): boolean =>
+  AppError.isInstance(error) && error.details?.sent !== true
+
+const addAction = async (
+  tx: Repositories,
+  { actor }: Caller,
+  { serverId, effectId = null }: GameCommand,
+  { durationSeconds = null, ...actedOn }: ActedOn,
+  auditId: bigint,
+): Promise<string> => {
+  const action = await tx.moderation.add({
+    ...actedOn,
+    serverId,
+    durationSeconds,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorName: actor.name,
+    auditId,
+    effectId: effectId === null ? null : BigInt(effectId),
+    outcome: 'sent',
+    reply: null,
+  })
+  return action.id
+}
+
+const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {})

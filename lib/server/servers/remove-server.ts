@@ -1,0 +1,54 @@
+import type { App } from '../app'
+import { audited } from '../audit/audited'
+import type { Caller } from '../auth/actor'
+import type { Repositories } from '../db/repositories/repositories'
+import { requireVersion } from '../http/if-match'
+import { getServerRecord } from './get-server-record'
+import { shown, targetOf } from './save-server'
+import { SIMULATOR_SETTING } from './simulator-setting'
+
+type RemoveApp = Pick<App, 'db' | 'game' | 'scores' | 'pluginRuntime' | 'clock'>
+
+/**
+ * Removes a server: its plugins stop and lose their grants, roles on it end, its stays are closed. Its
+ * events are removed by the housekeeping; players, bans and audit entries stay.
+ */
+export const removeServer = async (
+  app: RemoveApp,
+  caller: Caller,
+  { serverId, ifMatch }: { serverId: string; ifMatch?: number | undefined },
+): Promise<void> => {
+  const pluginIds = await audited(app.db, caller, async (tx) => {
+    const before = await getServerRecord(tx, serverId)
+    requireVersion(ifMatch, before.version)
+    const plugins = await endPlugins(tx, app, caller, serverId)
+    await tx.players.closeAllSessions(serverId, app.clock.now())
+    await tx.servers.remove(serverId)
+    if (before.simulated) await tx.settings.put(SIMULATOR_SETTING, 'removed')
+    return {
+      result: plugins,
+      audit: { action: 'server.removed', target: targetOf(before), serverId, before: shown(before) },
+    }
+  })
+  for (const pluginId of pluginIds) await app.pluginRuntime.grantsChanged(pluginId, serverId)
+  await app.game.remove(serverId)
+  app.scores.forget(serverId)
+}
+
+/** Its instances end and their grants are revoked; returns the plugins that were there. */
+const endPlugins = async (
+  tx: Repositories,
+  { clock }: Pick<RemoveApp, 'clock'>,
+  { actor }: Caller,
+  serverId: string,
+): Promise<readonly string[]> => {
+  const now = clock.now()
+  const instances = await tx.pluginInstances.listOfServer(serverId)
+  for (const { id } of instances) await tx.pluginInstances.update(id, { removedAt: now })
+  await tx.pluginGrants.revokeOnServer(serverId, {
+    revokedAt: now,
+    revokedByName: actor.name,
+    revokedReason: 'The server was removed from the panel',
+  })
+  return [...new Set(instances.map(({ pluginId }) => pluginId))]
+}
