@@ -8,6 +8,7 @@ import { PACKAGE_LIMITS } from '@/lib/plugin-sdk/limits'
 import type { Manifest } from '@/lib/plugin-sdk/manifest'
 import { SDK_VERSION } from '@/lib/plugin-sdk/sdk-version'
 import type { App } from '../app'
+import type { PluginKeyRecord } from '../db/repositories/plugin-keys'
 import type { PluginRecord, PluginVersionRecord } from '../db/repositories/plugins'
 import type { CheckedPackage } from './check-package'
 import { findObstacles } from './find-obstacles'
@@ -84,30 +85,48 @@ const acceptedSdk = (): string => {
 }
 
 const describeKey = async ({ db }: Pick<App, 'db'>, checked: CheckedPackage): Promise<Report['key']> => {
-  const { verification, plugin, files } = checked
+  const { verification, files } = checked
   const { signature, key } = verification
   if (!files.signature || !signature) return null
-  const read = readSignature(files.signature)
-  const publicKey = key?.publicKey ?? (read.ok ? read.value.publicKey : null)
+  const publicKey = key?.publicKey ?? namedKey(files.signature)
   const row = key ? await db.pluginKeys.findById(key.id) : null
   const fingerprint = publicKey ? keyFingerprint(publicKey) : signature.fingerprint
   const seen = fingerprint === null ? null : await db.plugins.firstUploadWith(fingerprint)
-  const times = [seen, row?.createdAt ?? null].filter((time) => time !== null).map((time) => time.getTime())
-  const pinnedId = plugin?.pinnedKeyId ?? null
   return {
-    id: row?.id ?? null,
-    name: row?.name ?? null,
+    ...describeRegistered(row),
     fingerprint,
     fingerprints: publicKey
       ? keyFingerprints({ bytes: publicKey, minisignKeyId: key?.minisignKeyId ?? null })
       : null,
     publicKey: publicKey ? sshLine(publicKey) : null,
-    firstSeenAt: times.length > 0 ? new Date(Math.min(...times)) : null,
-    trustedAt: row?.createdAt ?? null,
-    trustedBy: row?.createdByName ?? null,
-    scope: row ? scopeView(row) : null,
-    pinned: pinnedId === null ? 'none' : pinnedId === row?.id ? 'this' : 'other',
+    firstSeenAt: earliest(seen, row?.createdAt ?? null),
+    pinned: pinnedTo(checked.plugin, row),
   }
+}
+
+/** The key inside the signature, where the format carries it. */
+const namedKey = (signature: Uint8Array): Uint8Array | null => {
+  const read = readSignature(signature)
+  return read.ok ? read.value.publicKey : null
+}
+
+const describeRegistered = (row: PluginKeyRecord | null) => ({
+  id: row?.id ?? null,
+  name: row?.name ?? null,
+  trustedAt: row?.createdAt ?? null,
+  trustedBy: row?.createdByName ?? null,
+  scope: row ? scopeView(row) : null,
+})
+
+const pinnedTo = (plugin: PluginRecord | null, row: PluginKeyRecord | null): 'this' | 'other' | 'none' => {
+  const pinnedId = plugin?.pinnedKeyId ?? null
+  if (pinnedId === null) return 'none'
+  return pinnedId === row?.id ? 'this' : 'other'
+}
+
+const earliest = (...times: (Date | null)[]): Date | null => {
+  const known = times.filter((time) => time !== null).map((time) => time.getTime())
+  return known.length > 0 ? new Date(Math.min(...known)) : null
 }
 
 /** The form in which authors keep their key. */

@@ -68,5 +68,8 @@ export const installNow = async (
   decisions: InstallDecisions,
 ): Promise<UploadAnswer> => {
   const { checked } = await installPackage(app, caller, files, decisions)
-  return { uploadId: null, expiresAt: null, installed: true, report: await makeReport(app, checked) }
+  // With the plugin as it is now: it may have been new, or had no key.
+  const plugin = await app.db.plugins.findById(checked.verification.manifest.id)
+  const report = await makeReport(app, { ...checked, plugin })
+  return { uploadId: null, expiresAt: null, installed: true, report }
 }
