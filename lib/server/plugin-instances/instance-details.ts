@@ -10,10 +10,11 @@ import { parseDuration } from '@/lib/plugin-sdk/durations'
 import { CHATS } from '@/lib/plugin-sdk/game-types'
 import { LIMITS } from '@/lib/plugin-sdk/limits'
 import type { App } from '../app'
+import type { Caller } from '../auth/actor'
 import { sseResponse } from '../http/sse-response'
 import type { PluginLogEntry } from '../plugin-runtime/plugin-log-sink'
 import { readStoredManifest } from '../plugins/stored-manifest'
-import type { InstanceRef } from './change-instance'
+import { changeInstance, type InstanceRef } from './change-instance'
 import { type InstanceApp, requireInstance } from './instance-view'
 
 export const listInstanceLogs = async (
@@ -114,12 +115,19 @@ export const listInstanceData = async (
   return { ...page, quotaBytes: LIMITS.databaseBytes.default }
 }
 
+/** Removes one key, or everything that the instance stored. */
 export const removeInstanceData = async (
   app: InstanceApp,
-  { serverId, instanceId }: InstanceRef,
+  caller: Caller,
+  ref: InstanceRef,
   key: string | undefined,
 ): Promise<void> => {
-  const { mode } = await requireInstance(app.db, serverId, instanceId)
-  if (key === undefined) await app.db.pluginData.removeAll(instanceId)
-  else await app.db.pluginData.remove(instanceId, mode === 'live' ? 'live' : 'shadow', key)
+  const { mode } = await requireInstance(app.db, ref.serverId, ref.instanceId)
+  await changeInstance(app, caller, ref, () => ({
+    action: 'instance.data-removed',
+    change: {},
+    before: { key: key ?? 'everything' },
+  }))
+  if (key === undefined) await app.db.pluginData.removeAll(ref.instanceId)
+  else await app.db.pluginData.remove(ref.instanceId, mode === 'live' ? 'live' : 'shadow', key)
 }
