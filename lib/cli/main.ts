@@ -4,12 +4,14 @@ import type { CliContext } from './cli-context'
 import { addPackageCommands } from './commands/add-package-commands'
 import { addTryCommand } from './commands/add-try-command'
 import { addDbCommands } from './commands/db'
+import { addParseLogCommand } from './commands/parse-log'
 import { addRconCommand } from './commands/rcon'
 
 /** Each part of the command line adds its own commands. */
 const ADD_COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
   addPackageCommands,
   addDbCommands,
+  addParseLogCommand,
   addRconCommand,
   addTryCommand,
 ]
