@@ -34,6 +34,7 @@ function PasswordForm({ account: { name, hasPassword } }: { account: Account }) 
   return (
     <Form
       form={form}
+      method="post"
       onSubmit={async (body) => {
         await change.mutateAsync({ body })
         form.reset(EMPTY)

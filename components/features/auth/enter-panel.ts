@@ -6,7 +6,8 @@ import { signInMessage } from './sign-in-errors'
  */
 export async function enterPanel(name: string, password: string, path: string): Promise<void> {
   const { signIn } = await import('next-auth/react')
-  const answer = await signIn('credentials', { name, password, redirect: false })
+  // Without a callbackUrl next-auth reads its answer off this page's own address, where an old `error` may stand.
+  const answer = await signIn('credentials', { name, password, redirect: false, callbackUrl: '/' })
   if (!answer) throw new Error(signInMessage('UNREACHABLE'))
   if (answer.error) throw new Error(signInMessage(answer.error))
   location.assign(path)

@@ -64,6 +64,7 @@ function AcceptForm({
       </div>
       <Form
         form={form}
+        method="post"
         onSubmit={async ({ name, password }) => {
           const { acceptInvitation } = await loadContract()
           await call(acceptInvitation, { body: { secret, name, password } })

@@ -50,6 +50,7 @@ function ChooseForm({ secret, name }: { secret: string; name: string }) {
       </AuthHeading>
       <Form
         form={form}
+        method="post"
         onSubmit={async ({ password }) => {
           await complete.mutateAsync({ body: { secret, password } })
           await enterPanel(name, password, '/')

@@ -22,6 +22,7 @@ export function SetupView({ code }: { code: string }) {
       </AuthHeading>
       <Form
         form={form}
+        method="post"
         onSubmit={async (body) => {
           const { completeSetup } = await loadContract()
           await call(completeSetup, { body })

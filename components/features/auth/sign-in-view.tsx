@@ -30,7 +30,7 @@ export function SignInView({ providers, returnTo, error }: Props) {
           {signInMessage(error)}
         </Callout>
       )}
-      <Form form={form} onSubmit={({ name, password }) => enterPanel(name, password, returnTo)}>
+      <Form form={form} method="post" onSubmit={({ name, password }) => enterPanel(name, password, returnTo)}>
         <InputField
           control={form.control}
           name="name"
