@@ -29,6 +29,8 @@ export function Form<Input extends FieldValues, Output>(props: Props<Input, Outp
     <FormProvider {...form}>
       <form
         noValidate
+        // Pressed before the page is awake, values must not end up in the address.
+        method="post"
         className={cn('grid gap-4', className)}
         onSubmit={(event) => {
           event.stopPropagation()

@@ -1,6 +1,5 @@
-import { CircleAlert, Inbox, Lock, type LucideIcon } from 'lucide-react'
+import { CircleAlert, Inbox, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { PANEL_PERMISSIONS, type PanelPermission } from '@/lib/shared/panel-permissions'
 import { Button } from './button'
 import { cn } from './cn'
 
@@ -14,7 +13,16 @@ type PanelProps = {
   className?: string
 }
 
-function StatePanel({ icon: Icon, tone = 'neutral', title, children, actions, role, className }: PanelProps) {
+/** The frame of the empty, error and denied states; use those. */
+export function StatePanel({
+  icon: Icon,
+  tone = 'neutral',
+  title,
+  children,
+  actions,
+  role,
+  className,
+}: PanelProps) {
   return (
     <div role={role} className={cn('grid place-items-center px-4 py-10 text-center', className)}>
       <div className="grid max-w-md justify-items-center gap-2">
@@ -95,27 +103,3 @@ const requestIdOf = (error: unknown): string | null =>
   typeof error === 'object' && error !== null && 'requestId' in error && typeof error.requestId === 'string'
     ? error.requestId
     : null
-
-type DeniedProps = {
-  permission: PanelPermission
-  actions?: ReactNode
-  className?: string
-}
-
-/** Not allowed: names what is missing and who can give it. */
-export function DeniedState({ permission, actions, className }: DeniedProps) {
-  const { label } = PANEL_PERMISSIONS[permission]
-  return (
-    <StatePanel
-      icon={Lock}
-      title={`You may not ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
-      actions={actions}
-      className={className}
-    >
-      <p>
-        Ask an owner to give your role the permission{' '}
-        <span className="font-mono text-text">{permission}</span>.
-      </p>
-    </StatePanel>
-  )
-}
