@@ -34,6 +34,15 @@ const stopped = results.filter(({ result }) => result.fault?.code.startsWith('LI
 const times = (watchdog: boolean) =>
   stopped.flatMap(({ result }) => (result.fault?.watchdog === watchdog ? [result.fault.elapsedMs] : []))
 console.log(`stopped by the interrupt ${times(false).length}, by the watchdog ${times(true).length}`)
+const slowest = stopped
+  .filter(({ result }) => result.fault?.watchdog === false)
+  .sort((a, b) => (b.result.fault?.elapsedMs ?? 0) - (a.result.fault?.elapsedMs ?? 0))
+  .slice(0, 5)
+for (const { body, result } of slowest) {
+  console.log(
+    `     ${result.fault?.elapsedMs.toFixed(0)} ms, ${result.fault?.ticks} ticks: ${body.id} ${body.attack}`,
+  )
+}
 const breaches = results.filter(({ result }) => result.verdicts.some(({ verdict }) => verdict === 'ESCAPED'))
 judge('escapes', breaches.length, 0, '')
 judge('stop time of interruptible code, p99', quantile(times(false), 0.99), 150, ' ms')

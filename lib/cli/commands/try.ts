@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readManifest } from '@/lib/plugin-host/manifest/read-manifest'
+import { loadSandboxAssets } from '@/lib/plugin-host/sandbox/load-sandbox-assets'
 import type { GuestLogLine, SandboxNotice } from '@/lib/plugin-host/sandbox/session'
 import { createSandboxPool } from '@/lib/plugin-host/sandbox/worker-pool'
 import { PACKAGE_LIMITS } from '@/lib/plugin-sdk/limits'
@@ -131,13 +131,7 @@ const rehearse = async (
   printer: ReturnType<typeof createPrinter>,
   rehearsal: Rehearsal,
 ): Promise<RehearsalResult> => {
-  const folder = join(projectRoot, 'dist/workers')
-  const pool = createSandboxPool({
-    assets: {
-      workerFile: join(folder, 'sandbox.cjs'),
-      module: new WebAssembly.Module(new Uint8Array(readFileSync(join(folder, 'sandbox-engine.wasm')))),
-    },
-  })
+  const pool = createSandboxPool({ assets: loadSandboxAssets(join(projectRoot, 'dist/workers')) })
   try {
     const { result, effects, fault } = await runRehearsal(pool, rehearsal)
     for (const effect of effects) printer.effect(effect)

@@ -40,7 +40,7 @@ export interface WorkerKind {
 
 /** Heap of the worker's own JavaScript; a guest lives outside of it. */
 const HEAP = {
-  dedicated: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 },
+  dedicated: { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 2 },
   shared: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 },
 } as const
 
