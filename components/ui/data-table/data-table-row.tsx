@@ -72,7 +72,7 @@ function DataCell<Row>({ column, row, selectable }: CellProps<Row>) {
   return (
     <td
       className={cn(
-        'h-10 px-3 py-1.5 first:pl-4 last:pr-4 phone:h-auto phone:min-w-0 phone:p-0',
+        'h-10 px-3 py-1.5 first:pl-4 last:pr-4 phone:h-auto phone:min-w-0 phone:p-0 phone:first:pl-0 phone:last:pr-0',
         align === 'end' && 'text-right phone:text-left',
         phone === 'title' &&
           'phone:col-span-full phone:min-h-8 phone:content-center phone:pr-11 phone:font-semibold phone:text-lg',
