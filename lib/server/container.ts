@@ -70,7 +70,7 @@ export const createApp = ({
     auth: createAuthenticator({ db, clock, sessionSecret }),
     signInThrottle: createSignInThrottle(),
     setupCode: createSetupCode(),
-    rateLimits: createRateLimits(),
+    rateLimits: createRateLimits(config.http.rateLimitFactor),
     openStreams: createOpenStreams(),
     events,
     eventStore,

@@ -22,7 +22,8 @@ export async function signInAsOwner({ address, setupUrl }) {
     body: new URLSearchParams({ csrfToken, ...account, json: 'true', callbackUrl: address }),
   })
   const cookie = cookiesOf(signedIn)
-  if (!cookie.includes('session-token')) throw new Error(`Signing in failed with status ${signedIn.status}.`)
+  if (!cookie.includes('palisade.session'))
+    throw new Error(`Signing in failed with status ${signedIn.status}.`)
   return cookie
 }
 

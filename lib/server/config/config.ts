@@ -20,6 +20,8 @@ export type Config = {
     /** Addresses and networks; empty: no proxy is believed. */
     readonly trustedProxies: readonly string[]
     readonly metricsToken: string | null
+    /** Multiplies the limits of requests. */
+    readonly rateLimitFactor: number
   }
   readonly database: DatabaseConfig
   readonly simulator: 'auto' | 'on' | 'off'
@@ -138,6 +140,7 @@ function toConfig(values: SettingValues, workingDir: string, warnings: readonly 
       publicUrl: values.NEXTAUTH_URL?.replace(/\/+$/, '') ?? null,
       trustedProxies: values.PALISADE_TRUSTED_PROXY ?? [],
       metricsToken: values.PALISADE_METRICS_TOKEN ?? null,
+      rateLimitFactor: values.PALISADE_RATE_LIMIT_FACTOR,
     },
     database: {
       url: values.DATABASE_URL ?? null,

@@ -62,12 +62,18 @@ export const SETTINGS = {
     describe:
       'Addresses or networks of reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed. Without it the address of the connection counts.',
   },
+  PALISADE_RATE_LIMIT_FACTOR: {
+    group: 'Web server',
+    schema: integer(1, 10_000),
+    fallback: '1',
+    describe: 'Multiplies the limits of API requests per minute, for load tests and busy integrations.',
+  },
   PALISADE_METRICS_TOKEN: {
     group: 'Web server',
     schema: text().refine((value) => value.length >= 16, 'must have at least 16 characters'),
     secret: true,
     describe:
-      'Bearer token for `/metrics`. Without it only this machine and signed-in people who may see the system can read it.',
+      'Bearer token for `/metrics`. Without it only people and API tokens that may see the system can read it.',
   },
 
   DATABASE_URL: {
