@@ -19,7 +19,7 @@ export function AuthFrame({ children }: { children: ReactNode }) {
 /** Decoration at the lower edge. */
 function StakeRow() {
   return (
-    <svg aria-hidden="true" className="-z-10 absolute inset-x-0 bottom-0 h-44 w-full text-raised/70">
+    <svg aria-hidden="true" className="-z-10 absolute inset-x-0 bottom-0 h-44 w-full text-hover/70">
       <defs>
         <pattern id="stakes" width="88" height="176" patternUnits="userSpaceOnUse">
           <path fill="currentColor" d="M4 176V64l16-26 16 26v112zM48 176V44l16-26 16 26v132z" />
