@@ -28,7 +28,7 @@ export interface SandboxWorker {
   begun(slot: number): number
   resetSlot(slot: number): void
   look(nowMs: number, limitOf: (slot: number) => number): Hang | null
-  /** Resolves when the thread has ended. */
+  /** Resolves when the thread has ended; until then what it said before still arrives. */
   terminate(): Promise<void>
 }
 
@@ -56,6 +56,7 @@ export const createSandboxWorker = (
   const watchdog = createWatchdog(words)
   const taken = new Set<number>()
   let isEnding = false
+  let isOver = false
 
   const { niceness } = ENGINE_LIMITS
   const workerData: WorkerData = {
@@ -88,7 +89,7 @@ export const createSandboxWorker = (
     events.died()
   }
   thread.on('message', (message: FromWorker) => {
-    if (!isEnding && message.type !== 'ready') events.message(message)
+    if (!isOver && message.type !== 'ready') events.message(message)
   })
   thread.on('error', end)
   thread.on('exit', end)
@@ -117,6 +118,7 @@ export const createSandboxWorker = (
     terminate: async () => {
       isEnding = true
       await thread.terminate()
+      isOver = true
     },
   }
 }

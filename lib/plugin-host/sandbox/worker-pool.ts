@@ -22,6 +22,13 @@ export interface SandboxPoolOptions {
   readonly now?: () => number
 }
 
+interface WorkerEntry {
+  readonly worker: SandboxWorker
+  readonly sessions: Map<string, LiveSession>
+  /** Being ended: takes nothing new, but what it said before still counts. */
+  isEnding: boolean
+}
+
 type StartResult = Result<SandboxSession, SandboxFault>
 
 const DEFAULT_RULES: PlacementRules = {
@@ -37,7 +44,7 @@ export class WorkerPool implements SandboxPool {
   readonly #assets: SandboxAssets
   readonly #rules: PlacementRules
   readonly #now: () => number
-  readonly #workers = new Map<number, { worker: SandboxWorker; sessions: Map<string, LiveSession> }>()
+  readonly #workers = new Map<number, WorkerEntry>()
   readonly #images = createImageCache(ENGINE_LIMITS.cachedImages)
   readonly #ended = new Map<string, () => void>()
   #watch: ReturnType<typeof setInterval> | null = null
@@ -86,7 +93,8 @@ export class WorkerPool implements SandboxPool {
   }
 
   #place(strikes: number): SandboxWorker {
-    const placed = [...this.#workers.values()].map(({ worker }) => ({
+    const usable = [...this.#workers.values()].filter(({ isEnding }) => !isEnding)
+    const placed = usable.map(({ worker }) => ({
       id: worker.id,
       isShared: worker.isShared,
       instances: worker.instances(),
@@ -103,7 +111,7 @@ export class WorkerPool implements SandboxPool {
       message: (message) => this.#receive(id, message),
       died: () => this.#workerDied(id),
     })
-    this.#workers.set(id, { worker, sessions: new Map() })
+    this.#workers.set(id, { worker, sessions: new Map(), isEnding: false })
     this.#watch ??= setInterval(() => this.#look(), ENGINE_LIMITS.watchdogPollMs)
     this.#watch.unref()
     return worker
@@ -144,9 +152,10 @@ export class WorkerPool implements SandboxPool {
 
   /** Ends a worker and starts again what else ran in it. */
   async #loseWorker(worker: SandboxWorker, reason: string) {
-    const neighbours = [...(this.#workers.get(worker.id)?.sessions.values() ?? [])]
+    const entry = this.#workers.get(worker.id)
+    const isFirst = entry !== undefined && !entry.isEnding
     await this.#endWorker(worker)
-    for (const session of neighbours) void this.#restart(session, reason)
+    if (isFirst) for (const session of entry.sessions.values()) void this.#restart(session, reason)
   }
 
   async #restart(session: LiveSession, reason: string) {
@@ -159,12 +168,13 @@ export class WorkerPool implements SandboxPool {
   }
 
   async #endWorker(worker: SandboxWorker) {
-    this.#workers.delete(worker.id)
-    if (this.#workers.size === 0 && this.#watch) {
-      clearInterval(this.#watch)
-      this.#watch = null
-    }
+    const entry = this.#workers.get(worker.id)
+    if (entry) entry.isEnding = true
     await worker.terminate()
+    this.#workers.delete(worker.id)
+    if (this.#workers.size > 0 || !this.#watch) return
+    clearInterval(this.#watch)
+    this.#watch = null
   }
 
   #workerDied(workerId: number) {
@@ -183,7 +193,8 @@ export class WorkerPool implements SandboxPool {
 
   #look() {
     const now = this.#now()
-    for (const { worker, sessions } of [...this.#workers.values()]) {
+    for (const { worker, sessions, isEnding } of [...this.#workers.values()]) {
+      if (isEnding) continue
       const inSlot = (slot: number) =>
         [...sessions.entries()].find(([, session]) => session.seat?.slot === slot)
       const limitOf = (slot: number) =>
@@ -247,8 +258,7 @@ export class WorkerPool implements SandboxPool {
     this.#workers.get(worker.id)?.sessions.delete(key)
     worker.freeSlot(slot)
     session.close()
-    const isLast = this.#workers.has(worker.id) && worker.instances() === 0
-    if (isLast) await this.#endWorker(worker)
+    if (worker.instances() === 0) await this.#endWorker(worker)
   }
 }
 

@@ -14,6 +14,8 @@ interface LoopDeps {
 export const createWorkerLoop = (deps: LoopDeps) => {
   const instances = new Map<number, GuestInstance>()
   let isScheduled = false
+  /** Set when the thread may be damaged: nothing runs any more, the pool is about to end it. */
+  let isFrozen = false
   let later: ReturnType<typeof setTimeout> | undefined
 
   const wake = () => {
@@ -25,11 +27,13 @@ export const createWorkerLoop = (deps: LoopDeps) => {
   /** One turn for each instance that is due; then the next round, or sleep until one is. */
   const runAll = () => {
     isScheduled = false
+    if (isFrozen) return
     clearTimeout(later)
     let earliest = Number.POSITIVE_INFINITY
     for (const [slot, instance] of instances) {
       const due = instance.nextTurnAt()
       if (due !== null && due <= performance.now()) instance.runTurn()
+      if (isFrozen) return
       if (instance.isGone) instances.delete(slot)
       earliest = Math.min(earliest, instance.nextTurnAt() ?? Number.POSITIVE_INFINITY)
     }
@@ -42,9 +46,15 @@ export const createWorkerLoop = (deps: LoopDeps) => {
     return instance?.address.generation === generation ? instance : undefined
   }
 
-  const instanceDeps: InstanceDeps = { ...deps, wake }
+  const post = (message: FromWorker) => {
+    if (message.type === 'fault' && message.isWorkerLost) isFrozen = true
+    deps.post(message)
+  }
+
+  const instanceDeps: InstanceDeps = { ...deps, post, wake }
 
   return (message: ToWorker) => {
+    if (isFrozen) return
     if (message.type === 'start') {
       const instance = new GuestInstance(message, instanceDeps)
       instances.set(message.slot, instance)
