@@ -211,7 +211,8 @@ export const SETTINGS = {
     group: 'Retention',
     schema: integer(1, DAY_LIMIT),
     fallback: '30',
-    describe: 'Days for which game events are kept.',
+    describe:
+      'Days for which game events are kept. Those that come several times a second (damage, tick rate, server information) are kept for one day.',
   },
   PALISADE_RETENTION_EFFECTS_DAYS: {
     group: 'Retention',
