@@ -73,19 +73,20 @@ export const listInstanceData = defineOperation({
   method: 'GET',
   path: '/servers/{serverId}/instances/{instanceId}/data',
   tag,
-  summary: 'What an instance stored: keys, or the documents of a collection',
+  summary: 'What an instance stored: its keys and values, and the names of its collections',
   permission: 'plugins:read',
   params: InstanceParams,
   query: PageQuery.extend({
     prefix: z.string().max(256).optional(),
-    collection: z.string().max(40).optional(),
   }),
   response: z.object({
     items: z.array(
       z.object({ key: z.string(), value: Json, bytes: z.number(), expiresAt: Timestamp.nullable() }),
     ),
     nextCursor: z.string().nullable(),
-    collections: z.array(z.object({ name: z.string(), documents: z.number() })),
+    collections: z.array(z.object({ name: z.string() })),
+    /** Documents in all collections. */
+    documents: z.number(),
     totalBytes: z.number(),
     quotaBytes: z.number(),
   }),

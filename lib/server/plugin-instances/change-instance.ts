@@ -10,6 +10,7 @@ import { requireVersion } from '../http/if-match'
 import { instanceDefinitionOf } from '../plugin-runtime/instance-definition-of'
 import { readStoredManifest } from '../plugins/stored-manifest'
 import { type InstanceApp, requireInstance, toInstanceView } from './instance-view'
+import { removeAllData } from './remove-all-data'
 
 export type InstanceRef = { readonly serverId: string; readonly instanceId: string }
 
@@ -118,7 +119,7 @@ export const removeInstance = async (
     change: { removedAt: app.clock.now(), secretCipher: null },
     before: { pluginId: instance.pluginId, version: instance.pluginVersion.semver },
   }))
-  await app.db.pluginData.removeAll(instanceId)
+  await removeAllData(app.db, instanceId)
 }
 
 export const changeInstance = (

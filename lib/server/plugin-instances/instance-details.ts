@@ -1,20 +1,17 @@
 import type { OperationQuery, OperationResult } from '@/lib/contracts/operation'
 import type {
   listInstanceCommands as commandsOperation,
-  listInstanceData as dataOperation,
   listInstanceLogs as logsOperation,
   getInstanceMetrics as metricsOperation,
   getInstancePanels as panelsOperation,
 } from '@/lib/contracts/plugins/instance-details'
 import { parseDuration } from '@/lib/plugin-sdk/durations'
 import { CHATS } from '@/lib/plugin-sdk/game-types'
-import { LIMITS } from '@/lib/plugin-sdk/limits'
 import type { App } from '../app'
-import type { Caller } from '../auth/actor'
 import { sseResponse } from '../http/sse-response'
 import type { PluginLogEntry } from '../plugin-runtime/plugin-log-sink'
 import { readStoredManifest } from '../plugins/stored-manifest'
-import { changeInstance, type InstanceRef } from './change-instance'
+import type { InstanceRef } from './change-instance'
 import { type InstanceApp, requireInstance } from './instance-view'
 
 export const listInstanceLogs = async (
@@ -95,39 +92,11 @@ export const getInstancePanels = async (
 ): Promise<OperationResult<typeof panelsOperation>> => {
   const instance = await requireInstance(app.db, serverId, instanceId)
   const { panels = [] } = readStoredManifest(instance.pluginVersion)
-  const pages = app.engine.pages.of(instanceId)
   const items = panels.map(({ name, title, description = null }) => ({
     name,
     title,
     description,
-    blocks: [...(pages.get(name)?.blocks ?? [])] as never,
+    blocks: [...(app.engine.pages.find(instanceId, name)?.page.blocks ?? [])] as never,
   }))
   return { items, nextCursor: null }
-}
-
-export const listInstanceData = async (
-  app: InstanceApp,
-  { serverId, instanceId }: InstanceRef,
-  query: OperationQuery<typeof dataOperation>,
-): Promise<OperationResult<typeof dataOperation>> => {
-  const { mode } = await requireInstance(app.db, serverId, instanceId)
-  const page = await app.db.pluginData.browse(instanceId, mode === 'live' ? 'live' : 'shadow', query)
-  return { ...page, quotaBytes: LIMITS.databaseBytes.default }
-}
-
-/** Removes one key, or everything that the instance stored. */
-export const removeInstanceData = async (
-  app: InstanceApp,
-  caller: Caller,
-  ref: InstanceRef,
-  key: string | undefined,
-): Promise<void> => {
-  const { mode } = await requireInstance(app.db, ref.serverId, ref.instanceId)
-  await changeInstance(app, caller, ref, () => ({
-    action: 'instance.data-removed',
-    change: {},
-    before: { key: key ?? 'everything' },
-  }))
-  if (key === undefined) await app.db.pluginData.removeAll(ref.instanceId)
-  else await app.db.pluginData.remove(ref.instanceId, mode === 'live' ? 'live' : 'shadow', key)
 }
