@@ -2,6 +2,7 @@ import { createGateway, type Gateway } from '@/lib/plugin-host/gateway/dispatch'
 import { FEATURE_TABLE } from '@/lib/plugin-host/gateway/feature-table'
 import { createQuotas } from '@/lib/plugin-host/gateway/quotas'
 import { PluginManager } from '@/lib/plugin-host/manager/plugin-manager'
+import { loadSandboxAssets } from '@/lib/plugin-host/sandbox/load-sandbox-assets'
 import type { SandboxPool } from '@/lib/plugin-host/sandbox/session'
 import { createSandboxPool, newSeed } from '@/lib/plugin-host/sandbox/worker-pool'
 import type { App } from '../app'
@@ -16,7 +17,6 @@ import { loadNamedVersion } from './load-named-version'
 import { createPluginLogSink, type PluginLogSink } from './plugin-log-sink'
 import { createPluginPages, type PluginPages } from './plugin-pages'
 import { createPluginStateStore } from './plugin-state-store'
-import { loadSandboxAssets } from './sandbox-assets'
 import { PluginScheduler } from './scheduler'
 
 /** The running side of plugins: everything here lives as long as the panel runs. */
@@ -31,6 +31,9 @@ export type PluginEngine = {
   readonly admins: AdminSightings
   close(): Promise<void>
 }
+
+/** Joined by hand: the bundler would otherwise take the path for a module of its own. */
+const WORKERS_FOLDER = [process.cwd(), 'dist', 'workers'].join('/')
 
 export type EngineApp = Omit<App, 'engine'>
 
@@ -125,7 +128,7 @@ const createLazyPool = (): Pick<SandboxPool, 'start' | 'close'> => {
   let pool: Promise<SandboxPool> | null = null
   return {
     start: async (options) => {
-      pool ??= loadSandboxAssets().then((assets) => createSandboxPool({ assets }))
+      pool ??= loadSandboxAssets(WORKERS_FOLDER).then((assets) => createSandboxPool({ assets }))
       return (await pool).start(options)
     },
     close: async () => {
