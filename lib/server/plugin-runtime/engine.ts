@@ -125,14 +125,12 @@ const followState = (
 
 /** Workers and engine are loaded with the first plugin, so a panel without plugins pays nothing. */
 const createLazyPool = (): Pick<SandboxPool, 'start' | 'close'> => {
-  let pool: Promise<SandboxPool> | null = null
+  let pool: SandboxPool | null = null
   return {
-    start: async (options) => {
-      pool ??= loadSandboxAssets(WORKERS_FOLDER).then((assets) => createSandboxPool({ assets }))
-      return (await pool).start(options)
+    start: (options) => {
+      pool ??= createSandboxPool({ assets: loadSandboxAssets(WORKERS_FOLDER) })
+      return pool.start(options)
     },
-    close: async () => {
-      await (await pool)?.close()
-    },
+    close: async () => pool?.close(),
   }
 }
