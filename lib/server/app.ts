@@ -12,6 +12,7 @@ import type { OpenStreams } from './http/open-streams'
 import type { RateLimits } from './http/rate-limit'
 import type { Log } from './logging/log'
 import type { Metrics } from './metrics/metrics'
+import type { Outbound } from './outbound/outbound-request'
 import type { PanelProcess } from './panel-process'
 import type { SetupCode } from './people/setup-code'
 import type { MatchScores } from './players/match-scores'
@@ -33,6 +34,8 @@ export type App = {
   /** The connection itself: its kind, health and backups. */
   readonly database: Pick<OpenDatabase, 'kind' | 'health' | 'backup'>
   readonly secretBox: SecretBox
+  /** The one way out over HTTP. */
+  readonly outbound: Outbound
   readonly auth: Authenticator
   /** Encrypts the session cookie. */
   readonly sessionSecret: string

@@ -15,6 +15,8 @@ import { createOpenStreams } from './http/open-streams'
 import { createRateLimits } from './http/rate-limit'
 import type { Log } from './logging/log'
 import { createMetrics } from './metrics/metrics'
+import { createOutbound } from './outbound/create-outbound'
+import type { Outbound } from './outbound/outbound-request'
 import type { PanelProcess } from './panel-process'
 import { createSetupCode } from './people/setup-code'
 import { createMatchScores } from './players/match-scores'
@@ -36,6 +38,8 @@ export type AppDeps = {
   readonly clock?: Clock
   /** For tests; default: the store that the environment names. */
   readonly packageStore?: PackageStore
+  /** For tests; default: the internet. */
+  readonly outbound?: Outbound
   /** For tests: called at named steps of changes of plugins. */
   readonly onPluginStep?: StepHook
 }
@@ -51,6 +55,7 @@ export const createApp = ({
   process,
   clock = systemClock,
   packageStore,
+  outbound = createOutbound(),
   onPluginStep,
 }: AppDeps): App => {
   const events = new EventBus(log)
@@ -67,6 +72,7 @@ export const createApp = ({
     process,
     readiness: createReadiness(),
     secretBox: createSecretBox(secretKey),
+    outbound,
     auth: createAuthenticator({ db, clock, sessionSecret }),
     signInThrottle: createSignInThrottle(),
     setupCode: createSetupCode(),

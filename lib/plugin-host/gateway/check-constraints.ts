@@ -1,4 +1,10 @@
-import type { ConstraintKind, Constraints } from '@/lib/plugin-sdk/constraints'
+import {
+  CONSTRAINT_KINDS,
+  CONSTRAINTS,
+  type ConstraintDefinition,
+  type ConstraintKind,
+  type Constraints,
+} from '@/lib/plugin-sdk/constraints'
 import { parseDuration } from '@/lib/plugin-sdk/durations'
 import { ok, type Refusal, type Result, refuse } from '@/lib/shared/result'
 import type { CallSubject } from './call-subject'
@@ -11,8 +17,16 @@ const COUNTED: ReadonlySet<ConstraintKind> = new Set(['rate', 'maxTargets', 'cha
 const member = (kind: string, value: string | undefined, allowed: readonly string[], ignoreCase = false) => {
   if (value === undefined) return `the call does not say which ${kind}`
   const same = (one: string) => (ignoreCase ? one.toLowerCase() === value.toLowerCase() : one === value)
-  return allowed.some(same) ? null : `${kind} ${JSON.stringify(value)} is not one of ${allowed.join(', ')}`
+  if (allowed.some(same)) return null
+  if (allowed.length === 0) return `no ${kind} is allowed`
+  return `${kind} ${JSON.stringify(value)} is not one of ${allowed.join(', ')}`
 }
+
+/** Kinds of which a missing constraint allows nothing: they are checked as if an empty list stood there. */
+const NOTHING_WHEN_ABSENT: readonly ConstraintKind[] = CONSTRAINT_KINDS.filter((kind) => {
+  const { absent }: ConstraintDefinition = CONSTRAINTS[kind]
+  return absent === 'nothing'
+})
 
 /** For each kind: null when the call keeps to it, otherwise why not. */
 const CHECKS = {
@@ -35,7 +49,9 @@ export const checkConstraints = (
   constraints: Constraints,
   subject: CallSubject,
 ): Result<void, Refusal<'CONSTRAINT_DENIED'>> => {
-  for (const [kind, limit] of Object.entries(constraints)) {
+  const absent = NOTHING_WHEN_ABSENT.filter((kind) => constraints[kind] === undefined)
+  const given = [...Object.entries(constraints), ...absent.map((kind) => [kind, []] as const)]
+  for (const [kind, limit] of given) {
     if (limit === undefined || COUNTED.has(kind as ConstraintKind)) continue
     const check = CHECKS[kind as keyof typeof CHECKS] as
       | ((limit: unknown, subject: CallSubject) => string | null)

@@ -44,5 +44,12 @@ export const banAbsentPlayer = (
     })
     const expiresAt =
       durationSeconds === null ? null : new Date(clock.now().getTime() + durationSeconds * 1000)
-    return tx.moderation.addBan({ playerId: player.id, serverId, reason, evidence: evidence ?? null, ...by, expiresAt })
+    return tx.moderation.addBan({
+      playerId: player.id,
+      serverId,
+      reason,
+      evidence: evidence ?? null,
+      ...by,
+      expiresAt,
+    })
   })

@@ -6,6 +6,8 @@ import { createInvitationRepository } from './invitations'
 import { createLockRepository } from './locks'
 import { createModerationRepository } from './moderation'
 import { createPlayerRepository } from './players'
+import { createPluginDataRepository } from './plugin-data'
+import { createPluginDocumentRepository } from './plugin-documents'
 import { createPluginEffectRepository } from './plugin-effects'
 import { createPluginGrantRepository } from './plugin-grants'
 import { createPluginInstanceRepository } from './plugin-instances'
@@ -19,6 +21,7 @@ import { createSessionRepository } from './sessions'
 import { createSettingRepository } from './settings'
 import { createTokenRepository } from './tokens'
 import { createUserRepository } from './users'
+import { createWebhookRepository } from './webhooks'
 
 /** Every repository over one client or one open transaction. */
 export const createRepositories = (client: DatabaseClient) => ({
@@ -29,6 +32,8 @@ export const createRepositories = (client: DatabaseClient) => ({
   moderation: createModerationRepository(client),
   players: createPlayerRepository(client),
   locks: createLockRepository(client),
+  pluginData: createPluginDataRepository(client),
+  pluginDocuments: createPluginDocumentRepository(client),
   pluginEffects: createPluginEffectRepository(client),
   pluginGrants: createPluginGrantRepository(client),
   pluginInstances: createPluginInstanceRepository(client),
@@ -42,6 +47,7 @@ export const createRepositories = (client: DatabaseClient) => ({
   settings: createSettingRepository(client),
   tokens: createTokenRepository(client),
   users: createUserRepository(client),
+  webhooks: createWebhookRepository(client),
 })
 
 export type Repositories = ReturnType<typeof createRepositories>

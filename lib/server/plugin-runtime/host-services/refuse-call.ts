@@ -1,0 +1,16 @@
+import { CallRefused } from '@/lib/plugin-host/gateway/call-refused'
+import type { GuestErrorCode } from '@/lib/plugin-sdk/errors'
+import type { Refusal, Result } from '@/lib/shared/result'
+
+/** A refusal as the plugin will see it. */
+export const refuseCall = (
+  code: GuestErrorCode,
+  message: string,
+  details?: Readonly<Record<string, unknown>>,
+): CallRefused => new CallRefused(details ? { code, message, details } : { code, message })
+
+/** The value of a check, or the refusal thrown to the plugin. */
+export const valueOrRefuse = <T>(result: Result<T, Refusal<GuestErrorCode>>): T => {
+  if (result.ok) return result.value
+  throw new CallRefused(result.error)
+}
