@@ -6,6 +6,7 @@ import { addTryCommand } from './commands/add-try-command'
 import { addDbCommands } from './commands/db'
 import { addParseLogCommand } from './commands/parse-log'
 import { addRconCommand } from './commands/rcon'
+import { addUploadCommand } from './commands/upload'
 
 /** Each part of the command line adds its own commands. */
 const ADD_COMMANDS: readonly ((program: Command, context: CliContext) => void)[] = [
@@ -14,6 +15,7 @@ const ADD_COMMANDS: readonly ((program: Command, context: CliContext) => void)[]
   addParseLogCommand,
   addRconCommand,
   addTryCommand,
+  addUploadCommand,
 ]
 
 /** Runs one command line; resolves with the exit status. Refusals are plain lines, defects have their stack. */

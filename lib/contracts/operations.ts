@@ -13,6 +13,7 @@ import * as tokens from './people/tokens'
 import * as users from './people/users'
 import * as bans from './players/bans'
 import * as players from './players/players'
+import * as browserUpload from './plugins/browser-upload'
 import * as pluginKeys from './plugins/keys'
 import * as permissionPreview from './plugins/permission-preview'
 import * as pluginPermissions from './plugins/permissions'
@@ -29,6 +30,7 @@ import * as health from './system/health'
 const MODULES: readonly object[] = [
   account,
   audit,
+  browserUpload,
   bans,
   gameConsole,
   events,

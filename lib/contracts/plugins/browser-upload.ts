@@ -16,7 +16,10 @@ export const BrowserUploadResult = z.object({
 })
 export type BrowserUploadResult = z.output<typeof BrowserUploadResult>
 
-const Slug = z.strictObject({ slug: z.string().max(40).optional(), actionType: z.string().max(20).optional() })
+const Slug = z.strictObject({
+  slug: z.string().max(40).optional(),
+  actionType: z.string().max(20).optional(),
+})
 
 export const describeUploadRoutes = defineOperation({
   id: 'browser-upload.routes',
@@ -44,7 +47,6 @@ export const startBrowserUpload = defineOperation({
   query: Slug,
   bodyKind: 'stream',
   response: z.unknown(),
-  rate: 'upload',
 })
 
 const IngestParams = z.strictObject({ fileKey: z.string().max(200) })
@@ -60,7 +62,6 @@ export const probeIngest = defineOperation({
   params: IngestParams,
   query: z.looseObject({}),
   response: z.unknown(),
-  rate: 'upload',
 })
 
 export const ingestFile = defineOperation({
@@ -75,5 +76,4 @@ export const ingestFile = defineOperation({
   query: z.looseObject({}),
   bodyKind: 'stream',
   response: z.unknown(),
-  rate: 'upload',
 })

@@ -3,7 +3,6 @@ import type { Grant, GrantStore } from '@/lib/plugin-host/ports/grant-store'
 import type { Constraints } from '@/lib/plugin-sdk/constraints'
 import { constraintSchema } from '@/lib/plugin-sdk/manifest-permissions'
 import { isOperation, PERMISSIONS } from '@/lib/plugin-sdk/permissions'
-import type { Database } from '../db/database'
 import type { PluginGrantRecord } from '../db/repositories/plugin-grants'
 
 export type CachedGrantStore = GrantStore & {
@@ -11,11 +10,18 @@ export type CachedGrantStore = GrantStore & {
   forget(): void
 }
 
+/** What it needs of the database. */
+type GrantRows = {
+  readonly pluginGrants: {
+    listCurrent(pluginId: string, serverId: string): Promise<readonly PluginGrantRecord[]>
+  }
+}
+
 /**
  * Grants as the gateway reads them with each call of a plugin. `cacheMs` is how long another process could go
  * unnoticed; changes of this one count at once.
  */
-export const createGrantStore = (db: Pick<Database, 'pluginGrants'>, cacheMs: number): CachedGrantStore => {
+export const createGrantStore = (db: GrantRows, cacheMs: number): CachedGrantStore => {
   const cache = new LRUCache<string, readonly Grant[]>({ max: 2_000, ttl: cacheMs })
   // What was read before a change and arrives after it must not be believed later.
   let generation = 0

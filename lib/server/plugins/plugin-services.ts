@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { PackageStore } from '@/lib/plugin-host/packages/package-store'
 import type { TrustedKeys } from '@/lib/plugin-host/signatures/trusted-keys'
+import { createLocalIngest, type LocalIngest } from '../browser-upload/local-ingest'
 import type { Clock } from '../clock'
 import type { Config } from '../config/config'
 import type { Database } from '../db/database'
@@ -36,6 +37,8 @@ export type PluginServices = {
   /** One change of the files of a plugin at a time, by plugin id. */
   readonly lock: KeyedLock
   readonly slots: UploadSlots
+  /** Uploads from the browser that are under way. */
+  readonly ingest: LocalIngest
   readonly onStep: StepHook
 }
 
@@ -66,5 +69,6 @@ export const createPluginServices = ({
   staging: createUploadStaging({ folder: join(config.dataDir, 'staging'), now: () => clock.now(), onStep }),
   lock: createKeyedLock(),
   slots: createUploadSlots(),
+  ingest: createLocalIngest(() => clock.now().getTime()),
   onStep,
 })

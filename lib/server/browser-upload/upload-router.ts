@@ -1,0 +1,64 @@
+import { createUploadthing, UploadThingError } from 'uploadthing/server'
+import { BrowserUploadResult, UPLOAD_ROUTE } from '@/lib/contracts/plugins/browser-upload'
+import { AppError } from '@/lib/shared/app-error'
+import { readPackageEnvelope } from '@/lib/shared/package-envelope'
+import type { App } from '../app'
+import { ANONYMOUS, type Caller, requirePermission } from '../auth/actor'
+import { checkOrigin } from '../http/check-origin'
+import { toAppError } from '../http/to-response'
+import { orThrow } from '../plugins/check-package'
+import { stageUpload } from '../plugins/stage-upload'
+
+/** Files that are dropped at once; each is a package of its own. */
+const MAX_FILES = 10
+
+export type ReadUploaded = (file: { readonly key: string; readonly ufsUrl: string }) => Promise<Uint8Array>
+
+/** UploadThing's file router: one route, for people who may install plugins, that ends in a staged upload. */
+export const createUploadRouter = (app: App, read: ReadUploaded) => {
+  const define = createUploadthing()
+  return {
+    [UPLOAD_ROUTE]: define({ blob: { maxFileSize: '2MB', maxFileCount: MAX_FILES } })
+      .middleware(async ({ req }) => ({ personId: await authenticate(app, req) }))
+      .onUploadComplete(async ({ file, metadata }) => {
+        try {
+          return BrowserUploadResult.parse(await stage(app, metadata.personId, await read(file)))
+        } catch (thrown) {
+          const { code, message } = toAppError(thrown)
+          if (code === 'INTERNAL') app.log.error('A browser upload failed', { error: thrown })
+          return {
+            uploadId: null,
+            answer: null,
+            problem: { code, detail: code === 'INTERNAL' ? '' : message },
+          }
+        }
+      }),
+  }
+}
+
+export type UploadRouter = ReturnType<typeof createUploadRouter>
+
+const stage = async (app: App, personId: string, envelope: Uint8Array) => {
+  const caller: Caller = {
+    actor: { ...ANONYMOUS, kind: 'user', userId: personId },
+    requestId: 'browser-upload',
+    ip: null,
+  }
+  const answer = await stageUpload(app, caller, orThrow(readPackageEnvelope(envelope)))
+  return { uploadId: answer.uploadId, answer, problem: null }
+}
+
+/** The same checks as in front of every operation. Resolves with the person that the upload belongs to. */
+const authenticate = async (app: App, request: Request): Promise<string> => {
+  try {
+    checkOrigin(request)
+    const actor = await app.auth.authenticate(request)
+    if (!actor) throw new AppError('NOT_AUTHENTICATED', 'Sign in to upload plugins')
+    requirePermission(actor, 'plugins:install')
+    await app.rateLimits.take('upload', actor.id ?? 'unknown')
+    return actor.userId ?? actor.id ?? 'nobody'
+  } catch (thrown) {
+    const { code, message } = toAppError(thrown)
+    throw new UploadThingError({ code: 'FORBIDDEN', message: `${code}: ${message}` })
+  }
+}
