@@ -47,6 +47,8 @@ test('a password gives a cookie that names a session, and signing out ends it', 
   const { csrfToken } = csrf.body as { csrfToken: string }
   await browser.request('signout', undefined, { method: 'POST', body: { csrfToken } })
   await expect(whoIs(cookie)).rejects.toMatchObject({ code: 'SESSION_ENDED' })
+  const { items } = await t.app.db.audit.list({ action: 'session.signed-out' }, { limit: 5 })
+  expect(items).toMatchObject([{ actorName: 'Foxhound', targetId: userId }])
 })
 
 test('a wrong password tells the page the code and nothing more', async () => {

@@ -9,6 +9,7 @@ import type { OidcConfig } from '../config/config'
 import { clientAddress } from '../http/client-address'
 import { linkIdentity } from '../people/linked-identities'
 import type { Actor } from './actor'
+import { closeSession } from './close-session'
 import { SESSION_COOKIE } from './session-cookie'
 import { openSession, type SignInOrigin, signInWithPassword } from './sign-in'
 
@@ -33,7 +34,7 @@ export const createAuthOptions = (app: App, request: Request): AuthOptions => {
       jwt: ({ token, user }) => (user ? { name: user.name ?? null, sid: (user as SignedInUser).sid } : token),
       session: ({ session }) => session,
     },
-    events: { signOut: ({ token }) => endSession(app, token?.sid) },
+    events: { signOut: ({ token }) => closeSession(app, token?.sid, origin) },
     logger: {
       error: (code, details) =>
         app.log.warn('sign-in failed in next-auth', { authCode: code, reason: reasonOf(details) }),
@@ -143,12 +144,6 @@ const signInExternally = async (
   user.sid = session.sessionId
   user.name = person.name
   return true
-}
-
-const endSession = async (app: App, sid: unknown): Promise<void> => {
-  if (typeof sid !== 'string') return
-  await app.db.sessions.end(sid, 'signed out', app.clock.now())
-  app.auth.forget()
 }
 
 const cookieOptions = (app: App) => ({

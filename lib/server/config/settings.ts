@@ -131,7 +131,7 @@ export const SETTINGS = {
     group: 'Sign-in',
     schema: integer(1, HOUR_LIMIT),
     fallback: '168',
-    describe: 'Hours after which an unused session ends.',
+    describe: 'Hours after which a session ends, counted from signing in, whether it is used or not.',
   },
   PALISADE_OIDC_ISSUER: {
     group: 'Sign-in',
