@@ -11,7 +11,20 @@ export const GENERATED_DOCUMENTS = [
     module: 'lib/server/config/configuration-table.ts',
     render: (module) => module.renderConfigurationTable(),
   },
+  reference('permissions', (module) => module.renderPermissions()),
+  reference('events', (module) => module.renderEvents()),
+  reference('host-functions', (module) => module.renderHostFunctions()),
+  reference('limits', (module) => module.renderLimits()),
+  reference('plugin-errors', (module) => module.renderPluginErrors()),
+  reference('states', (module) => module.renderStates()),
+  reference('panel-permissions', (module) => module.renderPanelPermissions()),
+  reference('http-errors', (module) => module.renderHttpErrors()),
+  reference('squad-commands', (module) => module.renderSquadCommands()),
 ]
+
+function reference(name, render) {
+  return { file: `docs/reference/${name}.md`, module: `scripts/reference/${name}.ts`, render }
+}
 
 const BEGIN = '<!-- generated: node scripts/docs.mjs -->'
 const END = '<!-- end of the generated part -->'
