@@ -14,7 +14,11 @@ import * as users from './people/users'
 import * as bans from './players/bans'
 import * as players from './players/players'
 import * as browserUpload from './plugins/browser-upload'
+import * as effects from './plugins/effects'
+import * as instanceDetails from './plugins/instance-details'
+import * as instances from './plugins/instances'
 import * as pluginKeys from './plugins/keys'
+import * as panic from './plugins/panic'
 import * as permissionPreview from './plugins/permission-preview'
 import * as pluginPermissions from './plugins/permissions'
 import * as plugins from './plugins/plugins'
@@ -25,6 +29,7 @@ import * as livePlayers from './servers/live-players'
 import * as match from './servers/match'
 import * as servers from './servers/operations'
 import * as health from './system/health'
+import * as system from './system/system'
 
 /** Every operation there is. A test compares it with the route files. */
 const MODULES: readonly object[] = [
@@ -39,6 +44,10 @@ const MODULES: readonly object[] = [
   moderation,
   players,
   servers,
+  effects,
+  instanceDetails,
+  instances,
+  panic,
   health,
   invitations,
   me,
@@ -51,6 +60,7 @@ const MODULES: readonly object[] = [
   sessions,
   setup,
   signInOptions,
+  system,
   tokens,
   uploads,
   users,

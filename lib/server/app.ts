@@ -16,6 +16,7 @@ import type { Outbound } from './outbound/outbound-request'
 import type { PanelProcess } from './panel-process'
 import type { SetupCode } from './people/setup-code'
 import type { MatchScores } from './players/match-scores'
+import type { PluginEngine } from './plugin-runtime/engine'
 import type { PluginRuntimeHub } from './plugins/plugin-runtime'
 import type { PluginServices } from './plugins/plugin-services'
 import type { ReadinessCell } from './readiness'
@@ -53,6 +54,8 @@ export type App = {
   readonly plugins: PluginServices
   /** Who runs plugins and must hear of changes. */
   readonly pluginRuntime: PluginRuntimeHub
+  /** The running side of plugins. */
+  readonly engine: PluginEngine
   readonly metrics: Metrics
 }
 

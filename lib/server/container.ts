@@ -20,6 +20,7 @@ import type { Outbound } from './outbound/outbound-request'
 import type { PanelProcess } from './panel-process'
 import { createSetupCode } from './people/setup-code'
 import { createMatchScores } from './players/match-scores'
+import { createPluginEngine, type EngineApp } from './plugin-runtime/engine'
 import { createPluginRuntimeHub } from './plugins/plugin-runtime'
 import { createPluginServices, type StepHook } from './plugins/plugin-services'
 import { createReadiness } from './readiness'
@@ -61,7 +62,7 @@ export const createApp = ({
   const events = new EventBus(log)
   const recorder = new EventRecorder({ store: eventStore, bus: events, log })
   const sessionSecret = secretKey.derive('session').toString('base64url')
-  return {
+  const app: EngineApp = {
     version: PANEL_VERSION,
     config,
     log,
@@ -94,4 +95,5 @@ export const createApp = ({
     pluginRuntime: createPluginRuntimeHub(log),
     metrics: createMetrics(PANEL_VERSION),
   }
+  return { ...app, engine: createPluginEngine(app) }
 }

@@ -3,6 +3,7 @@ import { startBanGuard } from './moderation/ban-guard'
 import { announceSetup } from './people/announce-setup'
 import { ensureBuiltInRoles } from './people/ensure-built-in-roles'
 import { startPlayerRecorder } from './players/record-players'
+import { startPluginEngine } from './plugin-runtime/start-engine'
 import { startPackageTidying } from './plugins/keep-packages-tidy'
 import { startTrustWatch } from './plugins/watch-trust'
 import { connectServers } from './servers/connect-servers'
@@ -22,6 +23,7 @@ export const SERVICES: readonly Service[] = [
   { name: 'set-up', start: announceSetup },
   { name: 'player recorder', start: startPlayerRecorder },
   { name: 'ban guard', start: (app) => startBanGuard(app) },
+  { name: 'plugins', start: startPluginEngine },
   { name: 'game servers', start: connectServers },
   { name: 'host keys', start: startKeepingHostKeys },
   { name: 'simulator', start: startSimulator },
