@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { runPanel } from '../scripts/steps/run-panel.mjs'
+import { signInAsOwner } from '../scripts/steps/sign-in-as-owner.mjs'
 
 /** The panel as a process: what it says when it cannot start, and how it ends. No page is opened here. */
 
@@ -83,8 +84,15 @@ test('without its database the panel runs, says so, and answers 503', async () =
   expect(await panel.stop()).toBe(0)
 })
 
-test('SIGTERM ends the panel at once although connections are open', async () => {
+test('SIGTERM ends the panel at once although streams and connections are open', async () => {
   const panel = await runPanel()
+  const cookie = await signInAsOwner(panel)
+  const stream = await fetch(`${panel.address}/api/v1/events`, { headers: { cookie } })
+  expect(stream.headers.get('content-type')).toContain('text/event-stream')
+  const streamEnd = stream.text().then(
+    () => 'ended',
+    () => 'cut',
+  )
   const { port } = new URL(panel.address)
   const idle = connect(Number(port), '127.0.0.1')
   const half = connect(Number(port), '127.0.0.1')
@@ -95,6 +103,7 @@ test('SIGTERM ends the panel at once although connections are open', async () =>
   const startedAt = performance.now()
   expect(await panel.stop()).toBe(0)
   expect(performance.now() - startedAt).toBeLessThan(10_000)
+  expect(await streamEnd).toBe('ended')
   idle.destroy()
   half.destroy()
 })

@@ -13,7 +13,7 @@ export async function runInBrowser(project, args = []) {
   const panel = await runPanel({ echo: process.env.PALISADE_E2E_VERBOSE === '1' })
   const { code } = await runCommand(
     process.execPath,
-    ['node_modules/@playwright/test/cli.js', 'test', '--project', project, ...args],
+    ['node_modules/@playwright/test/cli.js', 'test', `--project=${project}`, ...args],
     {
       env: {
         CHROMIUM_PATH: chromium,
