@@ -7,8 +7,8 @@ type RouteModule = Record<string, { readonly operation?: Operation }>
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-/** Routes of libraries with a protocol of their own; each checks access itself, as its test shows. */
-const FOREIGN = new Set(['/api/auth/[...nextauth]', '/api/uploadthing', '/api/ingest/[...path]'])
+/** Routes of a library with a protocol of its own; it checks access itself, as its test shows. */
+const FOREIGN = new Set(['/api/auth/[...nextauth]'])
 
 const modules = import.meta.glob<RouteModule>('./**/route.ts', { eager: true })
 
