@@ -1,0 +1,139 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useId, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import { Card } from '@/components/ui/card'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Tabs } from '@/components/ui/tabs'
+import { useCan } from '@/lib/client/me-context'
+import { operationQuery } from '@/lib/client/operation-query'
+import { listMyServers } from '@/lib/contracts/people/account'
+import type { PluginReport } from '@/lib/contracts/plugins/plugin-report'
+import { type GrantDraft, startDraft } from './grant-draft'
+import { GrantEditor } from './grant-editor'
+import { GrantMatrix } from './grant-matrix'
+import { StepButtons } from './step-buttons'
+import { useGrantPreview } from './use-grant-preview'
+
+/** What is to be granted on each chosen server. */
+export type ServerDrafts = Readonly<Record<string, GrantDraft>>
+
+type Props = {
+  report: PluginReport
+  drafts: ServerDrafts
+  onChange: (drafts: ServerDrafts) => void
+  back: ReactNode
+  onDone: () => void
+}
+
+/** On which servers, and how much of what it asks for. Nothing has to be granted yet. */
+export function PermissionsStep({ report, drafts, onChange, back, onDone }: Props) {
+  const may = useCan()
+  const all = useQuery(operationQuery(listMyServers, {})).data?.items ?? []
+  const servers = all.filter(({ id }) => may('plugins:grant', id))
+  const chosen = servers.filter(({ id }) => drafts[id])
+  const [openId, setOpenId] = useState<string | null>(null)
+  const open = chosen.find(({ id }) => id === openId) ?? chosen[0]
+  const toggle = (serverId: string, on: boolean) => {
+    if (on) {
+      onChange({ ...drafts, [serverId]: (open && drafts[open.id]) ?? startDraft(report.permissions) })
+      setOpenId(serverId)
+    } else {
+      const { [serverId]: _gone, ...rest } = drafts
+      onChange(rest)
+    }
+  }
+  return (
+    <>
+      <Card title="On which servers?" headingLevel={2}>
+        {servers.length === 0 ? (
+          <p className="text-muted">
+            You may not grant permissions on any server; somebody with <span className="font-mono">plugins:grant</span>{' '}
+            can do it after the installation.
+          </p>
+        ) : (
+          <ServerChoice servers={servers} drafts={drafts} onToggle={toggle} />
+        )}
+      </Card>
+      {chosen.length > 1 && (
+        <GrantMatrix asked={report.permissions} servers={chosen} drafts={drafts} onOpen={setOpenId} />
+      )}
+      {open && (
+        <Tabs
+          label="Servers"
+          value={open.id}
+          onValueChange={setOpenId}
+          items={chosen.map((server) => ({
+            value: server.id,
+            label: server.name,
+            content: (
+              <ServerGrant
+                report={report}
+                serverId={server.id}
+                draft={drafts[server.id] ?? {}}
+                onChange={(draft) => onChange({ ...drafts, [server.id]: draft })}
+              />
+            ),
+          }))}
+        />
+      )}
+      {chosen.length === 0 && (
+        <Callout>Without a grant it can be installed, but it can neither read nor do anything yet.</Callout>
+      )}
+      <StepButtons>
+        {back}
+        <Button variant="primary" onClick={onDone}>
+          {chosen.length === 0 ? 'Continue without a grant' : 'Continue'}
+        </Button>
+      </StepButtons>
+    </>
+  )
+}
+
+type ChoiceProps = {
+  servers: readonly { id: string; name: string }[]
+  drafts: ServerDrafts
+  onToggle: (serverId: string, on: boolean) => void
+}
+
+function ServerChoice({ servers, drafts, onToggle }: ChoiceProps) {
+  const prefix = useId()
+  return (
+    <fieldset className="flex flex-wrap gap-x-6 gap-y-1">
+      <legend className="sr-only">Servers</legend>
+      {servers.map(({ id, name }) => (
+        <span key={id} className="inline-flex min-h-(--control) items-center gap-2">
+          <Checkbox
+            id={`${prefix}-${id}`}
+            checked={drafts[id] !== undefined}
+            onCheckedChange={(next) => onToggle(id, next === true)}
+          />
+          <label htmlFor={`${prefix}-${id}`}>{name}</label>
+        </span>
+      ))}
+    </fieldset>
+  )
+}
+
+type GrantProps = {
+  report: PluginReport
+  serverId: string
+  draft: GrantDraft
+  onChange: (draft: GrantDraft) => void
+}
+
+function ServerGrant({ report, serverId, draft, onChange }: GrantProps) {
+  const preview = useGrantPreview(report.permissions, draft, serverId)
+  return (
+    <GrantEditor
+      asked={report.permissions}
+      harmGroups={report.harmGroups}
+      askedRating={report.rating}
+      draft={draft}
+      onChange={onChange}
+      preview={preview}
+    />
+  )
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Page } from '@/components/layout/page'
+import { PageHeader } from '@/components/layout/page-header'
+import { loadMoreOf, queryStatus } from '@/components/ui/data-table/query-status'
+import { DeniedState } from '@/components/ui/denied-state'
+import { Dialog } from '@/components/ui/dialog'
+import { useCan } from '@/lib/client/me-context'
+import { operationPages, rowsOf } from '@/lib/client/operation-query'
+import { listPlugins } from '@/lib/contracts/plugins/plugins'
+import { PanicButton } from '../panic/panic-button'
+import { PackageReport } from './package-report'
+import { PluginDrop } from './plugin-drop'
+import { PluginTable } from './plugin-table'
+import type { UploadAnswer } from './upload-item'
+import { UploadList } from './upload-list'
+import { useUploads } from './use-uploads'
+
+export function PluginsView() {
+  const may = useCan()
+  if (!may('plugins:read')) {
+    return (
+      <Page header={<PageHeader title="Plugins" />}>
+        <DeniedState permission="plugins:read" />
+      </Page>
+    )
+  }
+  return <Plugins />
+}
+
+function Plugins() {
+  const may = useCan()
+  const { items, add, remove } = useUploads()
+  const [shown, setShown] = useState<UploadAnswer | null>(null)
+  const plugins = useInfiniteQuery(operationPages(listPlugins, { query: {} }))
+  return (
+    <Page
+      header={
+        <PageHeader
+          title="Plugins"
+          description="What others wrote, within the limits that you set."
+          actions={
+            <>
+              <PanicButton />
+              {may('plugins:install') && <PluginDrop onFiles={add} />}
+            </>
+          }
+        />
+      }
+    >
+      <UploadList items={items} onRemove={remove} onShow={setShown} />
+      <PluginTable
+        rows={rowsOf(plugins.data)}
+        status={queryStatus(plugins, 'plugins:read')}
+        loadMore={loadMoreOf(plugins)}
+      />
+      <Dialog
+        open={shown !== null}
+        onOpenChange={(open) => !open && setShown(null)}
+        size="xl"
+        title={shown ? `${shown.report.name} ${shown.report.version} cannot be installed` : ''}
+      >
+        {shown && <PackageReport report={shown.report} />}
+      </Dialog>
+    </Page>
+  )
+}
