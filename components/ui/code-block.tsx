@@ -2,10 +2,9 @@
 
 import dynamic from 'next/dynamic'
 import { cn } from './cn'
+import type { CodeLanguage } from './code-language'
 import { CopyButton } from './copy-button'
 import { ScrollRegion } from './scroll-region'
-
-export type CodeLanguage = 'json' | 'typescript' | 'tsx' | 'bash' | 'ini' | 'text'
 
 type Props = {
   code: string

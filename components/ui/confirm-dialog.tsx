@@ -5,9 +5,10 @@ import { type ReactNode, useState } from 'react'
 import { Button } from './button'
 import { Callout } from './callout'
 import { cn } from './cn'
-import { DialogFooter, dialogPanelClasses } from './dialog'
+import { dialogPanelClasses } from './dialog-panel-classes'
 import { Input } from './input'
 import { Label } from './label'
+import { DialogFooter } from './modal-panel'
 import { OverlayContainer } from './overlay-container'
 
 type Props = {

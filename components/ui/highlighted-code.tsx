@@ -1,7 +1,7 @@
 'use client'
 
 import { Highlight, type PrismTheme } from 'prism-react-renderer'
-import type { CodeLanguage } from './code-block'
+import type { CodeLanguage } from './code-language'
 
 /** Colours by token of the theme, so that one definition serves dark and light. */
 const THEME: PrismTheme = {

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDownToLine } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from './button'
 import { cn } from './cn'
 
@@ -54,6 +54,19 @@ export function VirtualList<Item>(props: Props<Item>) {
   useEffect(() => {
     if (isFollowing && lastIndex >= 0) virtualizer.scrollToIndex(lastIndex, { align: 'end' })
   }, [isFollowing, lastIndex, virtualizer])
+
+  // Older lines above must not move what somebody is reading.
+  const first = items[0]
+  const firstKey = first === undefined ? null : getKey(first)
+  const firstBefore = useRef(firstKey)
+  useLayoutEffect(() => {
+    const before = firstBefore.current
+    firstBefore.current = firstKey
+    const element = scroller.current
+    if (before === null || before === firstKey || !element) return
+    const added = items.findIndex((item) => getKey(item) === before)
+    if (added > 0) element.scrollTop += virtualizer.getOffsetForIndex(added, 'start')?.[0] ?? 0
+  }, [firstKey, items, getKey, virtualizer])
 
   const onScroll = () => {
     const element = scroller.current

@@ -1,0 +1,1 @@
+export type CodeLanguage = 'json' | 'typescript' | 'tsx' | 'bash' | 'ini' | 'text'
