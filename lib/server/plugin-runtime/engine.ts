@@ -1,4 +1,4 @@
-import { createGateway, type Gateway } from '@/lib/plugin-host/gateway/dispatch'
+import { createGateway } from '@/lib/plugin-host/gateway/dispatch'
 import { FEATURE_TABLE } from '@/lib/plugin-host/gateway/feature-table'
 import { createQuotas } from '@/lib/plugin-host/gateway/quotas'
 import { PluginManager } from '@/lib/plugin-host/manager/plugin-manager'
@@ -12,25 +12,13 @@ import { warnPlayer } from '../moderation/act-on-player'
 import { AdminSightings } from './admin-sightings'
 import { ChatCommands } from './chat-commands'
 import { createHostServices } from './host-services/create-host-services'
-import { createInstanceMetrics, type InstanceMetricHistory } from './instance-metrics'
+import { createInstanceMetrics } from './instance-metrics'
 import { loadNamedVersion } from './load-named-version'
-import { createPluginLogSink, type PluginLogSink } from './plugin-log-sink'
+import type { EngineParts, PluginEngine } from './plugin-engine'
+import { createPluginLogSink } from './plugin-log-sink'
 import { createPluginPages, type PluginPages } from './plugin-pages'
 import { createPluginStateStore } from './plugin-state-store'
 import { PluginScheduler } from './scheduler'
-
-/** The running side of plugins: everything here lives as long as the panel runs. */
-export type PluginEngine = {
-  readonly manager: PluginManager
-  readonly gateway: Gateway
-  readonly logs: PluginLogSink
-  readonly metrics: InstanceMetricHistory
-  readonly commands: ChatCommands
-  readonly scheduler: PluginScheduler
-  readonly pages: PluginPages
-  readonly admins: AdminSightings
-  close(): Promise<void>
-}
 
 /** Joined by hand: the bundler would otherwise take the path for a module of its own. */
 const WORKERS_FOLDER = [process.cwd(), 'dist', 'workers'].join('/')
@@ -99,13 +87,6 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
       await logs.close()
     },
   }
-}
-
-/** The parts that refer to each other while they run. */
-export type EngineParts = {
-  manager: PluginManager
-  commands: ChatCommands
-  scheduler: PluginScheduler
 }
 
 /** Schedules and pages belong to a running instance; nothing of them stays when it stops. */
