@@ -11,7 +11,7 @@ test('an owner sees the pages of the server and of the panel', () => {
     ['EU 1', ['Overview', 'Players', 'Squads', 'Console', 'Match', 'Plugins here', 'Settings']],
     ['Community', ['Servers', 'Players', 'Bans']],
     ['Plugins', ['Plugins', 'Keys']],
-    ['Panel', ['Audit', 'Users & roles', 'Tokens', 'Webhooks', 'System']],
+    ['Panel', ['Audit', 'Users & roles', 'Tokens', 'API', 'Webhooks', 'System']],
   ])
 })
 

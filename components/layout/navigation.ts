@@ -1,6 +1,7 @@
 import {
   Ban,
   Blocks,
+  BookText,
   Gauge,
   HeartPulse,
   KeyRound,
@@ -79,6 +80,7 @@ const PANEL_SECTIONS: readonly NavSection[] = [
       { label: 'Audit', href: '/audit', icon: ScrollText, permission: 'audit:read' },
       { label: 'Users & roles', href: '/users', icon: UserCog, permission: 'users:read' },
       { label: 'Tokens', href: '/tokens', icon: Ticket, permission: 'tokens:manage' },
+      { label: 'API', href: '/api-reference', icon: BookText, permission: 'tokens:manage' },
       { label: 'Webhooks', href: '/webhooks', icon: Webhook, permission: 'webhooks:manage' },
       { label: 'System', href: '/system', icon: HeartPulse, permission: 'system:read' },
     ],

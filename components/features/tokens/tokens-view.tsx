@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button'
 import { queryStatus } from '@/components/ui/data-table/query-status'
 import { DeniedState } from '@/components/ui/denied-state'
 import { EmptyState } from '@/components/ui/state-panel'
+import { TextLink } from '@/components/ui/text-link'
 import { useCan } from '@/lib/client/me-context'
 import { operationQuery } from '@/lib/client/operation-query'
 import { listMyTokens } from '@/lib/contracts/people/tokens'
@@ -26,7 +27,12 @@ export function TokensView() {
       header={
         <PageHeader
           title="API tokens"
-          description="For programs that use the panel in your name. A token never does more than you may."
+          description={
+            <>
+              For programs that use the panel in your name. A token never does more than you may. What they can
+              call is in the <TextLink href="/api-reference">API reference</TextLink>.
+            </>
+          }
           actions={
             mayCreate && (
               <Button variant="primary" onClick={() => setCreating(true)}>

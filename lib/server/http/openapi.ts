@@ -5,8 +5,8 @@ import { OPERATIONS } from '@/lib/contracts/operations'
 import { PROBLEM_CONTENT_TYPE, Problem } from '@/lib/contracts/problem'
 import { PANEL_PERMISSIONS } from '@/lib/shared/panel-permissions'
 
-/** The API as OpenAPI 3.1, made from the schemas that validate requests. */
-export const createOpenApiDocument = (version: string) =>
+/** The API, or a part of it, as OpenAPI 3.1, made from the schemas that validate requests. */
+export const createOpenApiDocument = (version: string, operations: readonly Operation[] = OPERATIONS) =>
   createDocument({
     openapi: '3.1.0',
     info: {
@@ -27,7 +27,7 @@ export const createOpenApiDocument = (version: string) =>
         },
       },
     },
-    paths: pathsOf(OPERATIONS),
+    paths: pathsOf(operations),
   })
 
 const pathsOf = (operations: readonly Operation[]): ZodOpenApiPathsObject => {
