@@ -29,8 +29,8 @@ export function TokensView() {
           title="API tokens"
           description={
             <>
-              For programs that use the panel in your name. A token never does more than you may. What they can
-              call is in the <TextLink href="/api-reference">API reference</TextLink>.
+              For programs that use the panel in your name. A token never does more than you may. What they
+              can call is in the <TextLink href="/api-reference">API reference</TextLink>.
             </>
           }
           actions={
