@@ -176,7 +176,7 @@ describe('acting on players', () => {
       evidenceEventId: '7',
       note: 'seen twice',
     })
-    expect(host.sent()).toEqual([`AdminBan "${player.eosId}" 90m Cheating`])
+    expect(host.sent()).toEqual([`AdminBan "${player.eosId}" "90m" Cheating`])
     expect(await host.app.db.moderation.findBan(receipt.banId ?? '')).toMatchObject({
       reason: 'Cheating',
       evidence: 'Event 7\nseen twice',

@@ -27,13 +27,13 @@ export const createSchedule = (deps: HostServicesDeps) => {
     })
   const later = (ms: number) => dateAfter(app.clock.now(), ms)
   return {
-    'schedule.after': (context, name, delay, data) =>
+    'schedule.after': async (context, name, delay, data) =>
       put(context, data, { name, kind: 'after', spec: null, dueAt: later(durationMs(delay)) }),
-    'schedule.every': (context, name, interval, data) => {
+    'schedule.every': async (context, name, interval, data) => {
       const ms = durationMs(interval)
       return put(context, data, { name, kind: 'every', spec: String(ms), dueAt: later(ms) })
     },
-    'schedule.cron': (context, name, expression, data) => {
+    'schedule.cron': async (context, name, expression, data) => {
       const dueAt = nextRun('cron', expression, app.clock.now())
       if (!dueAt) throw refuseCall('ARGUMENT_INVALID', 'The expression never comes true')
       return put(context, data, { name, kind: 'cron', spec: expression, dueAt })

@@ -58,7 +58,7 @@ export const createServerAct = ({ app }: HostServicesDeps) => {
   return {
     'server.broadcast': (context, message) =>
       act(context, (to) => broadcast(app, callerOf(context), { ...to, message })),
-    'server.startVote': (context, question, choices, seconds) =>
+    'server.startVote': async (context, question, choices, seconds) =>
       command(context, 'AdminVote', { question, answers: joinAnswers(choices), seconds }),
     'server.setNextLayer': (context, choice) =>
       act(context, (to) => setNextLayer(app, callerOf(context), { ...to, ...layerOf(choice) })),

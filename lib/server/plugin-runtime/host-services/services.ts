@@ -4,7 +4,7 @@ import type { HostServices } from '@/lib/plugin-host/ports/host-services'
 import type { StoredValue } from '@/lib/plugin-sdk/api/database'
 import { LIMITS } from '@/lib/plugin-sdk/limits'
 import type { JsonValue } from '@/lib/shared/json'
-import type { HostServicesDeps } from './host-services-deps'
+import type { HostServicesApp, RuntimeParts } from './host-services-deps'
 import { manifestOf } from './instance-manifest'
 import { refuseCall } from './refuse-call'
 
@@ -14,7 +14,12 @@ const NO_HANDLER: ReadonlySet<string> = new Set(['HANDLER_MISSING', 'PLUGIN_STOP
 /** How deep calls and events between plugins are nested. Written by the host into the cause, so it cannot be forged. */
 const HOP_CAUSE = /^hop (\d+) /
 
-export const createServices = (deps: HostServicesDeps) => {
+type ServicesDeps = {
+  readonly app: Pick<HostServicesApp, 'clock' | 'db'>
+  readonly parts: Pick<RuntimeParts, 'manager'>
+}
+
+export const createServices = (deps: ServicesDeps) => {
   /** Depths of the service calls that an instance answers at this moment. */
   const answering = new Map<string, number[]>()
   return {
@@ -62,7 +67,7 @@ const missing = (service: string) =>
   refuseCall('SERVICE_MISSING', `No running plugin of this server provides ${service}`)
 
 /** The running instance of this server that has provided the service for longest. Never the caller itself. */
-const findProvider = ({ parts }: HostServicesDeps, { instance }: CallContext, service: string): string => {
+const findProvider = ({ parts }: ServicesDeps, { instance }: CallContext, service: string): string => {
   const provider = parts.manager
     .list(instance.serverId)
     .find(
