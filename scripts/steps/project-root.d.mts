@@ -1,0 +1,2 @@
+/** Absolute path of the installation. */
+export declare const PROJECT_ROOT: string
