@@ -20,8 +20,8 @@ export function useLazyZodForm<Input extends FieldValues, Output>(
   }, [])
   const resolver: Resolver<Input, unknown, Output> = async (values, context, settings) => {
     try {
-      const [schema, { zodResolver }] = await Promise.all([load(), importResolver()])
-      return await zodResolver<Input, unknown, Output>(schema)(values, context, settings)
+      const [schema, { zodFormResolver }] = await Promise.all([load(), importResolver()])
+      return await zodFormResolver(schema)(values, context, settings)
     } catch {
       // The schema did not arrive. The server checks the values anyway, and the same network answers for it.
       return { values: values as Input & Output, errors: {} }
@@ -30,4 +30,4 @@ export function useLazyZodForm<Input extends FieldValues, Output>(
   return useForm<Input, unknown, Output>({ resolver, mode: 'onTouched', ...options })
 }
 
-const importResolver = () => import('@hookform/resolvers/zod')
+const importResolver = () => import('./zod-form-resolver')

@@ -1,9 +1,8 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form'
 import type { z } from 'zod'
-import { fieldMessage } from './field-message'
+import { zodFormResolver } from './zod-form-resolver'
 
 export type ZodFormOptions<Input extends FieldValues> = {
   defaultValues: DefaultValues<Input>
@@ -22,7 +21,7 @@ export function useZodForm<Input extends FieldValues, Output>(
   options: ZodFormOptions<Input>,
 ): ZodForm<Input, Output> {
   return useForm<Input, unknown, Output>({
-    resolver: zodResolver<Input, unknown, Output>(schema, { error: fieldMessage }),
+    resolver: zodFormResolver(schema),
     mode: 'onTouched',
     ...options,
   })
