@@ -9,3 +9,6 @@ export const Credentials = z.object({
 
 /** What an invited person chooses. */
 export const NewCredentials = z.object({ name: PersonName, password: NewPassword })
+
+/** What somebody with a reset link chooses. */
+export const ChosenPassword = z.object({ password: NewPassword })

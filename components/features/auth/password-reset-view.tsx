@@ -1,26 +1,27 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
 import { Form, SubmitButton } from '@/components/ui/form'
-import { useZodForm } from '@/components/ui/use-zod-form'
+import { useLazyZodForm } from '@/components/ui/use-lazy-zod-form'
 import { call } from '@/lib/client/call'
-import { useOperationMutation } from '@/lib/client/use-operation-mutation'
-import { completePasswordReset, previewPasswordReset } from '@/lib/contracts/people/passwords'
-import { NewPassword } from '@/lib/contracts/people/person'
 import { AuthHeading } from './auth-heading'
 import { enterPanel } from './enter-panel'
 import { LinkLoading, LinkProblem } from './link-state'
 import { PasswordField } from './password-field'
 import { useLinkSecret } from './use-link-secret'
 
-const Choice = z.object({ password: NewPassword })
+// Arrives after the page is drawn, and zod with it.
+const loadContract = () => import('@/lib/contracts/people/passwords')
+const loadSchema = () => import('./credentials').then((module) => module.ChosenPassword)
 
 export function PasswordResetView() {
   const secret = useLinkSecret()
   const preview = useQuery({
-    queryKey: [previewPasswordReset.id, secret],
-    queryFn: ({ signal }) => call(previewPasswordReset, { body: { secret: secret ?? '' } }, { signal }),
+    queryKey: ['password-reset', secret],
+    queryFn: async ({ signal }) => {
+      const { previewPasswordReset } = await loadContract()
+      return call(previewPasswordReset, { body: { secret: secret ?? '' } }, { signal })
+    },
     enabled: secret !== null,
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -38,8 +39,7 @@ export function PasswordResetView() {
 }
 
 function ChooseForm({ secret, name }: { secret: string; name: string }) {
-  const form = useZodForm(Choice, { defaultValues: { password: '' } })
-  const complete = useOperationMutation(completePasswordReset)
+  const form = useLazyZodForm(loadSchema, { defaultValues: { password: '' } })
   return (
     <>
       <AuthHeading title="Choose a new password">
@@ -52,7 +52,8 @@ function ChooseForm({ secret, name }: { secret: string; name: string }) {
         form={form}
         method="post"
         onSubmit={async ({ password }) => {
-          await complete.mutateAsync({ body: { secret, password } })
+          const { completePasswordReset } = await loadContract()
+          await call(completePasswordReset, { body: { secret, password } })
           await enterPanel(name, password, '/')
         }}
       >
