@@ -32,7 +32,9 @@ json() { node -e 'let v=JSON.parse(require("fs").readFileSync(0,"utf8"));for(con
 api() {
   local method=$1 path=$2 body=${3-}
   curl -sS --fail-with-body -X "$method" "$PANEL/api/v1$path" -H "authorization: Bearer $TOKEN" \
-    ${body:+-H 'content-type: application/json' --data "$body"} || { echo "$method $path failed" >&2; return 1; }
+    ${body:+-H 'content-type: application/json' --data "$body"} -o "$WORK/answer" ||
+    { echo "$method $path failed: $(cat "$WORK/answer")" >&2; return 1; }
+  cat "$WORK/answer"
 }
 # until_true SECONDS COMMAND... repeats until it succeeds.
 until_true() {
@@ -44,7 +46,7 @@ palisade() { node node_modules/.bin/palisade "$@"; }
 say 'start a simulated game server'
 node scripts/simulator.mjs --port 0 --password story --players 20 --seed 7 --log "$WORK/SquadGame.log" --control 0 >"$WORK/simulator.out" &
 PIDS+=($!)
-until_true 60 grep -q '"ready"' "$WORK/simulator.out"
+until_true 60 grep -qs '"ready"' "$WORK/simulator.out"
 RCON_PORT=$(head -n 1 "$WORK/simulator.out" | json rcon.port)
 CONTROL=$(head -n 1 "$WORK/simulator.out" | json control)
 # simulate CALL ARGS_JSON tells the simulator to let something happen.
@@ -59,7 +61,7 @@ simulate() {
 say 'start a panel with a clean data folder'
 PALISADE_DATA_DIR="$WORK/data" PALISADE_SIMULATOR=off PORT=0 HOST=127.0.0.1 node scripts/start.mjs >"$WORK/panel.log" 2>&1 &
 PIDS+=($!)
-until_true 300 grep -q 'setup?code=' "$WORK/panel.log"
+until_true 600 grep -qs 'setup?code=' "$WORK/panel.log"
 SETUP=$(grep -o 'http://[^ ]*setup?code=[A-Z0-9]*' "$WORK/panel.log")
 PANEL=${SETUP%/setup*}
 CODE=${SETUP#*code=}
@@ -67,13 +69,13 @@ CODE=${SETUP#*code=}
 say "set up the owner at $PANEL and make an API token"
 JAR="$WORK/cookies"
 curl -sS --fail-with-body "$PANEL/api/v1/setup" -H 'content-type: application/json' \
-  --data "{\"code\":\"$CODE\",\"name\":\"story\",\"password\":\"a long story password\"}" >/dev/null
+  --data "{\"code\":\"$CODE\",\"name\":\"owner\",\"password\":\"correct horse battery staple\"}" >/dev/null
 CSRF=$(curl -sS -c "$JAR" "$PANEL/api/auth/csrf" | json csrfToken)
 curl -sS -o /dev/null -b "$JAR" -c "$JAR" "$PANEL/api/auth/callback/credentials" \
-  --data-urlencode "csrfToken=$CSRF" --data-urlencode 'name=story' --data-urlencode 'password=a long story password' --data 'json=true'
+  --data-urlencode "csrfToken=$CSRF" --data-urlencode 'name=owner' --data-urlencode 'password=correct horse battery staple' --data 'json=true'
 TOKEN=$(curl -sS --fail-with-body -b "$JAR" "$PANEL/api/v1/tokens" -H 'content-type: application/json' --data '{
   "name": "story", "expiresInDays": 1, "scopes": ["servers:read", "servers:manage", "players:read", "players:warn",
-  "players:kick", "plugins:read", "plugins:install", "plugins:manage", "plugins:grant", "keys:read", "keys:manage", "audit:read"] }' | json token)
+  "players:kick", "console:read", "events:stream", "plugins:read", "plugins:install", "plugins:manage", "plugins:grant", "keys:read", "keys:manage", "audit:read"] }' | json token)
 
 say 'add the game server'
 SERVER=$(api POST /servers "{\"name\":\"Story\",\"rconHost\":\"127.0.0.1\",\"rconPort\":$RCON_PORT,\"rconPassword\":\"story\",
@@ -89,7 +91,7 @@ PALISADE_TOKEN=$TOKEN palisade upload "$WORK/plugin" --url "$PANEL"
 
 say 'trust the key, grant, and put the plugin on the server'
 KEY=$(api POST /plugins/keys "$(node -e 'console.log(JSON.stringify({key:require("fs").readFileSync(process.argv[1],"utf8").trim(),name:"Story author",scope:{kind:"plugins",values:["team-kill-warning"]},expiresAt:null}))' "$WORK/key.pub")" | json id)
-api POST /plugins/team-kill-warning/permissions/grant "{\"serverId\":\"$SERVER\",\"grants\":[
+api POST /plugins/team-kill-warning/permissions/grant "{\"serverId\":\"$SERVER\",\"permissions\":[
   {\"operation\":\"events:player.teamkilled\"},{\"operation\":\"events:match.started\"},{\"operation\":\"database:write\",\"constraints\":{\"maxBytes\":65536}},
   {\"operation\":\"rcon:warn\",\"constraints\":{\"maxTargets\":2,\"rate\":\"10/min\"}}]}" >/dev/null
 INSTANCE=$(api POST "/servers/$SERVER/instances" '{"pluginId":"team-kill-warning"}' | json id)
