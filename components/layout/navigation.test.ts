@@ -8,7 +8,7 @@ const labels = (sections: ReturnType<typeof navigationFor>) =>
 
 test('an owner sees the pages of the server and of the panel', () => {
   expect(labels(navigationFor(everything, server))).toEqual([
-    ['EU 1', ['Overview', 'Players', 'Squads', 'Console', 'Match', 'Plugins here', 'Settings']],
+    ['EU 1', ['Overview', 'Players', 'Console', 'Match', 'Plugins here', 'Settings']],
     ['Community', ['Servers', 'Players', 'Bans']],
     ['Plugins', ['Plugins', 'Keys']],
     ['Panel', ['Audit', 'Users & roles', 'Tokens', 'API', 'Webhooks', 'System']],
@@ -18,7 +18,7 @@ test('an owner sees the pages of the server and of the panel', () => {
 test('asks for rights on the chosen server, and hides sections that are left empty', () => {
   const may = (permission: string, serverId?: string) =>
     permission === 'players:read' && serverId !== undefined
-  expect(labels(navigationFor(may, server))).toEqual([['EU 1', ['Players', 'Squads']]])
+  expect(labels(navigationFor(may, server))).toEqual([['EU 1', ['Players']]])
 })
 
 test('a phone has the pages of a match under the thumb while a server is open', () => {

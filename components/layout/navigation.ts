@@ -14,7 +14,6 @@ import {
   Ticket,
   UserCog,
   Users,
-  UsersRound,
   Webhook,
 } from 'lucide-react'
 import type { PanelPermission } from '@/lib/shared/panel-permissions'
@@ -47,7 +46,6 @@ const serverItems = (id: string): readonly NavItem[] => {
   return [
     { label: 'Overview', href: at, icon: Gauge, permission: 'servers:read', exact: true },
     { label: 'Players', href: `${at}/players`, icon: Users, permission: 'players:read' },
-    { label: 'Squads', href: `${at}/squads`, icon: UsersRound, permission: 'players:read' },
     { label: 'Console', href: `${at}/console`, icon: SquareTerminal, permission: 'console:read' },
     { label: 'Match', href: `${at}/match`, icon: MapIcon, permission: 'servers:read' },
     { label: 'Plugins here', href: `${at}/plugins`, icon: Blocks, permission: 'plugins:read' },

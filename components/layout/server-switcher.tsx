@@ -12,7 +12,7 @@ export function ServerSwitcher({ className }: { className?: string }) {
   const { servers, server } = useShell()
   const router = useRouter()
   const open = (id: string) => {
-    const here = /^\/servers\/[^/]+\/(players|squads|console|match|plugins|settings)/.exec(location.pathname)
+    const here = /^\/servers\/[^/]+\/(players|console|match|plugins|settings)/.exec(location.pathname)
     router.push(`/servers/${encodeURIComponent(id)}${here ? `/${here[1]}` : ''}`)
   }
   if (servers.length === 0) return null

@@ -1,0 +1,22 @@
+import { ServerOverviewView } from '@/components/features/servers/server-overview-view'
+import { Prefetched, prefetch } from '@/lib/client/prefetched'
+import { getServer } from '@/lib/contracts/servers/operations'
+import { openPage } from '@/lib/server/auth/page-actor'
+import { getServer as run } from '@/lib/server/servers/list-servers'
+
+export const metadata = { title: 'Server' }
+
+type Props = { params: Promise<{ serverId: string }> }
+
+export default async function ServerPage({ params }: Props) {
+  const { app, may } = await openPage()
+  const { serverId } = await params
+  const input = { params: { serverId } }
+  return (
+    <Prefetched
+      entries={[may('servers:read', serverId) && prefetch(getServer, input, () => run(app, serverId))]}
+    >
+      <ServerOverviewView serverId={serverId} />
+    </Prefetched>
+  )
+}

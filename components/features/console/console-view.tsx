@@ -1,0 +1,43 @@
+'use client'
+
+import { useState } from 'react'
+import { useCan } from '@/lib/client/me-context'
+import { useDebounced } from '@/lib/client/use-debounced'
+import { ServerPage } from '../servers/server-page'
+import { CommandLine } from './command-line'
+import { ConsoleFeed } from './console-feed'
+import { CONSOLE_KIND_NAMES, type ConsoleKind } from './console-kinds'
+import { ConsoleToolbar } from './console-toolbar'
+
+export function ConsoleView({ serverId }: { serverId: string }) {
+  return (
+    <ServerPage serverId={serverId} title="Console" permission="console:read" width="full">
+      {() => <Console serverId={serverId} />}
+    </ServerPage>
+  )
+}
+
+const ALL: ReadonlySet<ConsoleKind> = new Set(CONSOLE_KIND_NAMES)
+
+function Console({ serverId }: { serverId: string }) {
+  const may = useCan()
+  const [kinds, setKinds] = useState(ALL)
+  const [search, setSearch] = useState('')
+  const [until, setUntil] = useState<string | null>(null)
+  const words = useDebounced(search.trim())
+  const filterKey = JSON.stringify([[...kinds].sort(), words, until])
+  return (
+    <div className="flex h-[calc(100dvh-13rem)] min-h-96 flex-col rounded-lg border border-border bg-sunken phone:h-[calc(100dvh-15rem)]">
+      <ConsoleToolbar
+        kinds={kinds}
+        onKinds={setKinds}
+        search={search}
+        onSearch={setSearch}
+        until={until}
+        onUntil={setUntil}
+      />
+      <ConsoleFeed key={filterKey} serverId={serverId} filter={{ kinds, search: words, until }} />
+      {may('console:command', serverId) && <CommandLine serverId={serverId} />}
+    </div>
+  )
+}
