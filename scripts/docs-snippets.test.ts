@@ -13,8 +13,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { EMPTY_INTEGRITY } from '@/lib/cli/commands/plugin-folder'
+import { pluginTypesText } from '@/lib/cli/commands/plugin-types-text'
 import { readManifest } from '@/lib/plugin-host/manifest/read-manifest'
-import { compileSnippets } from './snippets/compile-snippets'
+import { compileSnippets, folderOf } from './snippets/compile-snippets'
+import { findUnknownNames } from './snippets/find-unknown-names'
 import { readSnippets, type Snippet } from './snippets/read-snippets'
 import { runShellLine } from './snippets/run-shell'
 import { ensureSandbox } from './steps/build-sandbox.mjs'
@@ -147,14 +149,22 @@ describe('shell', () => {
   }
 })
 
-test('TypeScript compiles against the SDK', async () => {
-  const types = readFileSync(
-    join(home, 'docs-plugin-guide-first-plugin-md/my-plugins/squad-names/src/plugin-types.ts'),
-    'utf8',
+/** What `palisade types` writes beside the manifests of a document: its plugins import it. */
+const typesBesideManifests = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    of('json').flatMap((snippet) => {
+      const file = fileIn(snippet)
+      if (!file?.endsWith('/manifest.json')) return []
+      const whole = { sdkVersion: '1.0.0', integrity: EMPTY_INTEGRITY, ...JSON.parse(snippet.text) }
+      const read = readManifest(Buffer.from(JSON.stringify(whole)))
+      if (!read.ok) throw new Error(read.error.message)
+      const path = join(folderOf(snippet), dirname(file), 'src/plugin-types.ts')
+      return [[path, pluginTypesText(read.value.manifest)]]
+    }),
   )
-  const errors = await compileSnippets(join(home, 'compiled'), of('ts'), {
-    'docs-plugin-guide-first-plugin-md/my-plugins/squad-names/src/plugin-types.ts': types,
-  })
+
+test('TypeScript compiles against the SDK', async () => {
+  const errors = await compileSnippets(join(home, 'compiled'), of('ts'), typesBesideManifests())
   expect(errors).toEqual([])
 }, 60_000)
 
@@ -168,4 +178,11 @@ test('links between documents lead somewhere', () => {
       .map((target) => `${document}: ${target}`)
   })
   expect(broken).toEqual([])
+})
+
+test.each(DOCUMENTS)('%s names only events, functions, permissions and codes that exist', (document) => {
+  const text = readFileSync(join(PROJECT_ROOT, document), 'utf8')
+  // The left column of these tables is another program's.
+  const ours = document.endsWith('from-squadjs.md') ? text.replace(/^\| [^|]+ \|/gm, '|') : text
+  expect(findUnknownNames(ours)).toEqual([])
 })

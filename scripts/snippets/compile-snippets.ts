@@ -20,11 +20,14 @@ ${text}
 })
 `
 
+/** Every document has a folder of its own. */
+export const folderOf = ({ document }: Pick<Snippet, 'document'>): string =>
+  document.replace(/[^a-z0-9]+/gi, '-')
+
 /** Where a snippet is compiled: its own path when it names one, so that its imports are found. */
-const fileOf = ({ document, line, info }: Snippet): string => {
-  const named = /^file=(\S+)$/.exec(info)?.[1]
-  const folder = document.replace(/[^a-z0-9]+/gi, '-')
-  return named ? join(folder, named) : join(folder, `line-${line}.ts`)
+const fileOf = (snippet: Snippet): string => {
+  const named = /^file=(\S+)$/.exec(snippet.info)?.[1]
+  return join(folderOf(snippet), named ?? `line-${snippet.line}.ts`)
 }
 
 /**
