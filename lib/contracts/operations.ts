@@ -25,11 +25,14 @@ import * as plugins from './plugins/plugins'
 import * as uploads from './plugins/uploads'
 import * as moderation from './servers/actions'
 import * as gameConsole from './servers/console'
+import * as discordConnector from './servers/discord-connector'
+import * as gameRoles from './servers/game-roles'
 import * as livePlayers from './servers/live-players'
 import * as match from './servers/match'
 import * as servers from './servers/operations'
 import * as health from './system/health'
 import * as system from './system/system'
+import * as webhooks from './webhooks'
 
 /** Every operation there is. A test compares it with the route files. */
 const MODULES: readonly object[] = [
@@ -38,6 +41,8 @@ const MODULES: readonly object[] = [
   browserUpload,
   bans,
   gameConsole,
+  discordConnector,
+  gameRoles,
   events,
   livePlayers,
   match,
@@ -64,6 +69,7 @@ const MODULES: readonly object[] = [
   tokens,
   uploads,
   users,
+  webhooks,
 ]
 
 const isOperation = (value: unknown): value is Operation =>

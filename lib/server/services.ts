@@ -1,4 +1,6 @@
+import { startGameRoleSweep } from './admin-roles/sweep-game-roles'
 import type { App } from './app'
+import { startWebhookWorker } from './connectors/webhooks/webhook-worker'
 import { startBanGuard } from './moderation/ban-guard'
 import { announceSetup } from './people/announce-setup'
 import { ensureBuiltInRoles } from './people/ensure-built-in-roles'
@@ -24,10 +26,12 @@ export const SERVICES: readonly Service[] = [
   { name: 'player recorder', start: startPlayerRecorder },
   { name: 'ban guard', start: (app) => startBanGuard(app) },
   { name: 'plugins', start: startPluginEngine },
+  { name: 'webhooks', start: startWebhookWorker },
   { name: 'game servers', start: connectServers },
   { name: 'host keys', start: startKeepingHostKeys },
   { name: 'simulator', start: startSimulator },
   { name: 'package tidying', start: startPackageTidying },
   { name: 'key dates', start: startTrustWatch },
+  { name: 'game roles', start: startGameRoleSweep },
   { name: 'housekeeping', start: startHousekeeping },
 ]

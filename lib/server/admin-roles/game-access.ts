@@ -1,27 +1,4 @@
-/** Access levels of the game's Admins.cfg; the panel writes no other word. */
-export const GAME_ACCESS_LEVELS = [
-  'startvote',
-  'changemap',
-  'pause',
-  'cheat',
-  'private',
-  'balance',
-  'chat',
-  'kick',
-  'ban',
-  'config',
-  'cameraman',
-  'immune',
-  'manageserver',
-  'featuretest',
-  'reserve',
-  'demos',
-  'clientdemos',
-  'debug',
-  'teamchange',
-  'forceteamchange',
-  'canseeadminchat',
-] as const
+import type { GAME_ACCESS_LEVELS } from '@/lib/contracts/servers/game-roles'
 
 export type GameAccessLevel = (typeof GAME_ACCESS_LEVELS)[number]
 

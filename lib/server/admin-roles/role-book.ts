@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { GAME_ACCESS_LEVELS } from '@/lib/contracts/servers/game-roles'
 import type { Repositories } from '../db/repositories/repositories'
-import { GAME_ACCESS_LEVELS, type GameAccessLevel, makesAdmin } from './game-access'
+import { type GameAccessLevel, makesAdmin } from './game-access'
 
 /** A role of the game server: a group of Admins.cfg. */
 const Group = z.object({ name: z.string(), access: z.array(z.enum(GAME_ACCESS_LEVELS)) })
