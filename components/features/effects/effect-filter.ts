@@ -1,0 +1,46 @@
+import type { Effect } from '@/lib/contracts/plugins/effects'
+import { DECISION_OPTIONS } from './effect-words'
+
+/** What effects are filtered by, as text in the address of the page. `from` and `to` are days of the reader. */
+export const EFFECT_FILTER_NAMES = [
+  'search',
+  'serverId',
+  'pluginId',
+  'instanceId',
+  'decision',
+  'operation',
+  'target',
+  'eventId',
+  'from',
+  'to',
+] as const
+
+export type EffectFilterName = (typeof EFFECT_FILTER_NAMES)[number]
+export type EffectFilterValues = { readonly [Name in EffectFilterName]?: string }
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+export function readEffectFilter(params: { get(name: string): string | null }): EffectFilterValues {
+  const values: { [Name in EffectFilterName]?: string } = {}
+  for (const name of EFFECT_FILTER_NAMES) {
+    const value = params.get(name)?.trim()
+    if (value) values[name] = value
+  }
+  return values
+}
+
+/** The query of the operations. A day means its whole length in the reader's zone; `to` includes its day. */
+export function effectQuery({ decision, from, to, ...rest }: EffectFilterValues) {
+  const known: Effect['decision'] | undefined = DECISION_OPTIONS.find(({ value }) => value === decision)?.value
+  return {
+    ...rest,
+    ...(known ? { decision: known } : {}),
+    ...(from && DAY.test(from) ? { from: startOfDay(from, 0) } : {}),
+    ...(to && DAY.test(to) ? { to: startOfDay(to, 1) } : {}),
+  }
+}
+
+function startOfDay(day: string, daysLater: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(year, month - 1, date + daysLater).toISOString()
+}

@@ -1,0 +1,109 @@
+'use client'
+
+import { useEffect, useId, useRef, useState } from 'react'
+import { useShell } from '@/components/layout/shell-context'
+import { FilterBar } from '@/components/ui/filter-bar'
+import { Input } from '@/components/ui/input'
+import { SearchInput } from '@/components/ui/search-input'
+import { Select } from '@/components/ui/select'
+import { operationTitle } from '@/lib/contracts/plugins/constraint-tables'
+import type { EffectFilterName, EffectFilterValues } from './effect-filter'
+import { DECISION_OPTIONS } from './effect-words'
+
+type Props = {
+  filter: EffectFilterValues
+  change: (next: Partial<EffectFilterValues>) => void
+  clear: () => void
+  /** On the page of one instance its server is settled. */
+  withServer?: boolean
+}
+
+const ANY = 'any'
+
+export function EffectFilters({ filter, change, clear, withServer = true }: Props) {
+  const { servers } = useShell()
+  const set = (name: EffectFilterName, value: string) => change({ [name]: value === ANY ? '' : value })
+  const active = (['pluginId', 'instanceId', 'operation', 'target', 'eventId'] as const).flatMap((name) => {
+    const value = filter[name]
+    return value ? [{ id: name, label: labelOf(name, value), onRemove: () => change({ [name]: '' }) }] : []
+  })
+  return (
+    <FilterBar active={active} {...(Object.keys(filter).length > 0 ? { onClear: clear } : {})}>
+      <SearchField value={filter.search ?? ''} onChange={(search) => change({ search })} />
+      <Select
+        aria-label="Outcome"
+        className="w-auto min-w-36"
+        options={[{ value: ANY, label: 'Any outcome' }, ...DECISION_OPTIONS]}
+        value={filter.decision ?? ANY}
+        onValueChange={(value) => set('decision', value)}
+      />
+      {withServer && servers.length > 1 && (
+        <Select
+          aria-label="Server"
+          className="w-auto min-w-36 max-w-56"
+          options={[{ value: ANY, label: 'Any server' }, ...servers.map(({ id, name }) => ({ value: id, label: name }))]}
+          value={filter.serverId ?? ANY}
+          onValueChange={(value) => set('serverId', value)}
+        />
+      )}
+      <DayField label="From" value={filter.from} onChange={(value) => set('from', value)} />
+      <DayField label="To" value={filter.to} onChange={(value) => set('to', value)} />
+    </FilterBar>
+  )
+}
+
+function labelOf(name: 'pluginId' | 'instanceId' | 'operation' | 'target' | 'eventId', value: string): string {
+  switch (name) {
+    case 'pluginId':
+      return `Plugin ${value}`
+    case 'operation':
+      return operationTitle(value)
+    case 'target':
+      return `Player ${value.slice(0, 8)}…`
+    case 'eventId':
+      return `Event ${value}`
+    default:
+      return 'One instance'
+  }
+}
+
+const PAUSE_MS = 250
+
+/** Types freely; the address and the request follow when the typing pauses. */
+function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const [text, setText] = useState(value)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => setText((current) => (current.trim() === value ? current : value)), [value])
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const type = (next: string) => {
+    setText(next)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => onChange(next.trim()), PAUSE_MS)
+  }
+  return (
+    <SearchInput
+      label="Search text, player or function"
+      value={text}
+      onValueChange={type}
+      className="min-w-56 grow sm:max-w-80"
+    />
+  )
+}
+
+type DayProps = { label: string; value: string | undefined; onChange: (value: string) => void }
+
+function DayField({ label, value = '', onChange }: DayProps) {
+  const id = useId()
+  return (
+    <span className="inline-flex items-center gap-1.5 text-muted text-sm">
+      <label htmlFor={id}>{label}</label>
+      <Input
+        id={id}
+        type="date"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="w-36"
+      />
+    </span>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { Activity } from 'lucide-react'
+import Link from 'next/link'
+import { useMemo } from 'react'
+import { useShell } from '@/components/layout/shell-context'
+import type { DataColumn } from '@/components/ui/data-table/data-column'
+import { DataTable, type DataTableProps } from '@/components/ui/data-table/data-table'
+import { EmptyState } from '@/components/ui/state-panel'
+import { Time } from '@/components/ui/time'
+import { operationTitle } from '@/lib/contracts/plugins/constraint-tables'
+import type { Effect } from '@/lib/contracts/plugins/effects'
+import { DecisionBadge } from './decision-badge'
+import { argumentWords } from './effect-words'
+import { PlayerChip } from './player-chip'
+
+type Props = Pick<DataTableProps<Effect>, 'rows' | 'status' | 'loadMore'> & {
+  isFiltered: boolean
+  /** Columns that say the same in each row. */
+  hide?: readonly ('server' | 'plugin')[]
+}
+
+/** What plugins did, tried or would have done, newest first. */
+export function EffectTable({ isFiltered, hide = [], ...props }: Props) {
+  const { servers } = useShell()
+  const hidden = hide.join()
+  const columns = useMemo(() => {
+    const nameOf = (serverId: string) => servers.find(({ id }) => id === serverId)?.name ?? '–'
+    return columnsOf(nameOf).filter(({ id }) => !hidden.split(',').includes(id))
+  }, [servers, hidden])
+  return (
+    <DataTable
+      label="Effects"
+      columns={columns}
+      getRowId={({ id }) => id}
+      getRowName={({ operation, pluginId }) => `${operationTitle(operation)} by ${pluginId}`}
+      hideToolbar
+      empty={
+        <EmptyState icon={Activity} title={isFiltered ? 'Nothing matches' : 'No plugin has done anything yet'}>
+          {isFiltered
+            ? 'Change or clear the filters.'
+            : 'Every warning, kick or message of a plugin appears here, also those that were held back.'}
+        </EmptyState>
+      }
+      {...props}
+    />
+  )
+}
+
+const columnsOf = (nameOf: (serverId: string) => string): DataColumn<Effect>[] => [
+  {
+    id: 'what',
+    header: 'What',
+    phone: 'title',
+    cell: ({ id, operation, arguments: values }) => (
+      <span className="grid min-w-0 gap-0.5">
+        <Link href={`/effects/${id}`} className="font-medium hover:underline">
+          {operationTitle(operation)}
+        </Link>
+        <span className="line-clamp-2 break-words text-muted text-sm">{argumentWords(values)}</span>
+      </span>
+    ),
+    className: 'max-w-96 phone:max-w-none',
+  },
+  {
+    id: 'decision',
+    header: 'Outcome',
+    phone: 'subtitle',
+    cell: ({ decision, code }) => (
+      <span className="inline-flex flex-wrap items-center gap-1.5">
+        <DecisionBadge decision={decision} />
+        {code && <span className="font-mono text-muted text-xs">{code}</span>}
+      </span>
+    ),
+  },
+  {
+    id: 'targets',
+    header: 'To whom',
+    cell: ({ targets }) =>
+      targets.length === 0 ? (
+        <span className="text-subtle">–</span>
+      ) : (
+        <span className="flex flex-wrap gap-x-2">
+          {targets.slice(0, 3).map((eosId) => (
+            <PlayerChip key={eosId} eosId={eosId} />
+          ))}
+          {targets.length > 3 && <span className="text-muted text-xs">+{targets.length - 3}</span>}
+        </span>
+      ),
+  },
+  {
+    id: 'plugin',
+    header: 'Plugin',
+    cell: ({ pluginId, version }) => (
+      <span className="break-words">
+        {pluginId} <span className="text-muted text-xs">{version}</span>
+      </span>
+    ),
+  },
+  { id: 'server', header: 'Server', cell: ({ serverId }) => nameOf(serverId) },
+  {
+    id: 'event',
+    header: 'Because of',
+    cell: ({ eventName }) =>
+      eventName ? <span className="font-mono text-xs">{eventName}</span> : <span className="text-subtle">–</span>,
+  },
+  { id: 'at', header: 'When', cell: ({ at }) => <Time value={at} /> },
+]

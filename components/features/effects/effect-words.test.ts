@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { argumentWords, summariseEffects } from './effect-words'
+
+it('counts by operation and by player, the most first', () => {
+  const summary = summariseEffects([
+    { operation: 'rcon:kick', targets: ['a'] },
+    { operation: 'rcon:warn', targets: ['a'] },
+    { operation: 'rcon:warn', targets: ['a', 'b'] },
+    { operation: 'database:write', targets: [] },
+  ])
+  expect(summary.effects).toBe(4)
+  expect(summary.operations[0]).toMatchObject({ operation: 'rcon:warn', count: 2, players: 2 })
+  expect(summary.players).toEqual([
+    { target: 'a', count: 3 },
+    { target: 'b', count: 1 },
+  ])
+})
+
+it('keeps the name of an operation that this panel does not know', () => {
+  expect(summariseEffects([{ operation: 'constructor', targets: [] }]).operations[0]?.title).toBe('constructor')
+})
+
+it.each([
+  [['Please stop', { eosId: 'x', name: 'Okapi' }], 'Please stop · Okapi'],
+  [{ player: { name: 'Okapi' }, text: 'Stop', seconds: 3 }, 'Okapi · Stop · 3'],
+  ['plain', 'plain'],
+  [undefined, ''],
+  [{ deep: { deeper: ['a', 'b'] } }, 'a · b'],
+])('reads arguments as a person would', (value, text) => {
+  expect(argumentWords(value)).toBe(text)
+})

@@ -1,0 +1,80 @@
+import { Ban, CircleCheck, CircleX, Gauge, Ghost, type LucideIcon } from 'lucide-react'
+import type { BadgeTone } from '@/components/ui/badge'
+import { operationTitle } from '@/lib/contracts/plugins/constraint-tables'
+import type { Effect } from '@/lib/contracts/plugins/effects'
+
+export type Decision = Effect['decision']
+
+export const DECISIONS: Readonly<
+  Record<Decision, { label: string; tone: BadgeTone; icon: LucideIcon; meaning: string }>
+> = {
+  sent: { label: 'Done', tone: 'success', icon: CircleCheck, meaning: 'It was allowed and carried out.' },
+  shadow: {
+    label: 'Would have',
+    tone: 'special',
+    icon: Ghost,
+    meaning: 'The plugin was in shadow mode or held back by the panic switch: it was written down and not carried out.',
+  },
+  denied: { label: 'Denied', tone: 'danger', icon: Ban, meaning: 'No grant allowed it; the plugin was told so.' },
+  limited: {
+    label: 'Over a limit',
+    tone: 'warning',
+    icon: Gauge,
+    meaning: 'A limit of the grant or of the sandbox held it back; the plugin was told so.',
+  },
+  failed: {
+    label: 'Failed',
+    tone: 'danger',
+    icon: CircleX,
+    meaning: 'It was allowed, but the game server or another system did not do it.',
+  },
+}
+
+export const DECISION_OPTIONS = (Object.keys(DECISIONS) as Decision[]).map((value) => ({
+  value,
+  label: DECISIONS[value].label,
+}))
+
+/** The text of a warning or broadcast, the reason of a kick: what a person wants to read of the arguments. */
+export function argumentWords(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (value === null || typeof value !== 'object') return value === undefined || value === null ? '' : String(value)
+  const parts = Array.isArray(value) ? value : Object.values(value)
+  return parts
+    .map((part) => (typeof part === 'object' && part !== null && 'name' in part ? String(part.name) : argumentWords(part)))
+    .filter((part) => part !== '')
+    .join(' · ')
+}
+
+export type ShadowSummary = {
+  readonly operations: readonly { operation: string; title: string; count: number; players: number }[]
+  readonly players: readonly { target: string; count: number }[]
+  readonly effects: number
+}
+
+/** "Would have: 41 warnings to 12 players, 3 kicks": counts by operation and by player, the most first. */
+export function summariseEffects(effects: readonly Pick<Effect, 'operation' | 'targets'>[]): ShadowSummary {
+  const byOperation = new Map<string, { count: number; players: Set<string> }>()
+  const byPlayer = new Map<string, number>()
+  for (const { operation, targets } of effects) {
+    const entry = byOperation.get(operation) ?? { count: 0, players: new Set() }
+    entry.count += 1
+    for (const target of targets) {
+      entry.players.add(target)
+      byPlayer.set(target, (byPlayer.get(target) ?? 0) + 1)
+    }
+    byOperation.set(operation, entry)
+  }
+  return {
+    effects: effects.length,
+    operations: [...byOperation]
+      .map(([operation, { count, players }]) => ({
+        operation,
+        title: operationTitle(operation),
+        count,
+        players: players.size,
+      }))
+      .sort((a, b) => b.count - a.count),
+    players: [...byPlayer].map(([target, count]) => ({ target, count })).sort((a, b) => b.count - a.count),
+  }
+}

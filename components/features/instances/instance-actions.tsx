@@ -1,0 +1,132 @@
+'use client'
+
+import { Ellipsis, Pause, Play, Trash2, Undo2, Upload } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu'
+import { IconButton } from '@/components/ui/icon-button'
+import { toast } from '@/components/ui/toast'
+import { useOperationMutation } from '@/lib/client/use-operation-mutation'
+import {
+  getInstance,
+  listInstances,
+  type PluginInstance,
+  pauseInstance,
+  removeInstance,
+  resumeInstance,
+  rollbackInstance,
+} from '@/lib/contracts/plugins/instances'
+import { UpgradeDialog } from './upgrade-dialog'
+
+type Props = { instance: PluginInstance }
+type Open = 'upgrade' | 'rollback' | 'remove' | null
+
+const STALE = { invalidates: [getInstance, listInstances] }
+
+export function InstanceActions({ instance }: Props) {
+  const [open, setOpen] = useState<Open>(null)
+  const onOpenChange = (next: boolean) => !next && setOpen(null)
+  return (
+    <>
+      <PauseButton instance={instance} />
+      <DropdownMenu
+        trigger={
+          <IconButton label={`More about ${instance.name}`} tooltip={false}>
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+      >
+        <MenuItem icon={<Upload aria-hidden />} onSelect={() => setOpen('upgrade')}>
+          Run another version
+        </MenuItem>
+        {instance.previousVersion && (
+          <MenuItem icon={<Undo2 aria-hidden />} onSelect={() => setOpen('rollback')}>
+            Roll back to {instance.previousVersion}
+          </MenuItem>
+        )}
+        <MenuSeparator />
+        <MenuItem icon={<Trash2 aria-hidden />} tone="danger" onSelect={() => setOpen('remove')}>
+          Remove from this server
+        </MenuItem>
+      </DropdownMenu>
+      <UpgradeDialog instance={instance} open={open === 'upgrade'} onOpenChange={onOpenChange} />
+      <RollbackDialog instance={instance} open={open === 'rollback'} onOpenChange={onOpenChange} />
+      <RemoveDialog instance={instance} open={open === 'remove'} onOpenChange={onOpenChange} />
+    </>
+  )
+}
+
+const RESUMABLE: ReadonlySet<string> = new Set(['paused', 'quarantined', 'failed', 'needs-consent', 'blocked'])
+
+function PauseButton({ instance }: Props) {
+  const pause = useOperationMutation(pauseInstance, STALE)
+  const resume = useOperationMutation(resumeInstance, STALE)
+  const params = { serverId: instance.serverId, instanceId: instance.id }
+  const isStopped = RESUMABLE.has(instance.state)
+  const act = isStopped ? resume : pause
+  return (
+    <Button
+      loading={act.isPending}
+      onClick={() =>
+        void act.mutateAsync({ params, body: {} }).then(
+          () => toast.success(isStopped ? `${instance.name} starts again` : `${instance.name} is paused`),
+          (error: unknown) => toast.refusal(error),
+        )
+      }
+    >
+      {isStopped ? <Play aria-hidden /> : <Pause aria-hidden />}
+      {isStopped ? 'Resume' : 'Pause'}
+    </Button>
+  )
+}
+
+type DialogProps = Props & { open: boolean; onOpenChange: (open: boolean) => void }
+
+function RollbackDialog({ instance, open, onOpenChange }: DialogProps) {
+  const rollback = useOperationMutation(rollbackInstance, STALE)
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Roll back to ${instance.previousVersion}?`}
+      tone="primary"
+      consequences={[
+        `${instance.version} runs until ${instance.previousVersion} is ready, and then stops.`,
+        'Settings stay. What it stored stays as the newer version wrote it.',
+      ]}
+      confirmLabel="Roll back"
+      onConfirm={async () => {
+        await rollback.mutateAsync({
+          params: { serverId: instance.serverId, instanceId: instance.id },
+          body: {},
+        })
+        toast.success(`${instance.name} runs ${instance.previousVersion} again`)
+      }}
+    />
+  )
+}
+
+function RemoveDialog({ instance, open, onOpenChange }: DialogProps) {
+  const router = useRouter()
+  const remove = useOperationMutation(removeInstance, { invalidates: [listInstances] })
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Remove ${instance.name} from this server?`}
+      consequences={[
+        'It stops at once; its settings and everything that it stored here are gone for good.',
+        'Its grants on this server, the audit log and the ledger of what it did stay.',
+      ]}
+      typeToConfirm={instance.name}
+      confirmLabel="Remove"
+      onConfirm={async () => {
+        await remove.mutateAsync({ params: { serverId: instance.serverId, instanceId: instance.id } })
+        toast.success(`${instance.name} is removed`)
+        router.push(`/servers/${instance.serverId}/plugins`)
+      }}
+    />
+  )
+}
