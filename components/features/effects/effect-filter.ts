@@ -31,7 +31,9 @@ export function readEffectFilter(params: { get(name: string): string | null }): 
 
 /** The query of the operations. A day means its whole length in the reader's zone; `to` includes its day. */
 export function effectQuery({ decision, from, to, ...rest }: EffectFilterValues) {
-  const known: Effect['decision'] | undefined = DECISION_OPTIONS.find(({ value }) => value === decision)?.value
+  const known: Effect['decision'] | undefined = DECISION_OPTIONS.find(
+    ({ value }) => value === decision,
+  )?.value
   return {
     ...rest,
     ...(known ? { decision: known } : {}),

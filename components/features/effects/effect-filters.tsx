@@ -41,7 +41,10 @@ export function EffectFilters({ filter, change, clear, withServer = true }: Prop
         <Select
           aria-label="Server"
           className="w-auto min-w-36 max-w-56"
-          options={[{ value: ANY, label: 'Any server' }, ...servers.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: ANY, label: 'Any server' },
+            ...servers.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
           value={filter.serverId ?? ANY}
           onValueChange={(value) => set('serverId', value)}
         />
@@ -52,7 +55,10 @@ export function EffectFilters({ filter, change, clear, withServer = true }: Prop
   )
 }
 
-function labelOf(name: 'pluginId' | 'instanceId' | 'operation' | 'target' | 'eventId', value: string): string {
+function labelOf(
+  name: 'pluginId' | 'instanceId' | 'operation' | 'target' | 'eventId',
+  value: string,
+): string {
   switch (name) {
     case 'pluginId':
       return `Plugin ${value}`

@@ -79,7 +79,8 @@ function EventPart({ effect: { event, eventName } }: Props) {
   return (
     <>
       <p>
-        <span className="font-mono text-sm">{event.name}</span> <Time value={event.at} show="both" className="text-muted text-sm" />
+        <span className="font-mono text-sm">{event.name}</span>{' '}
+        <Time value={event.at} show="both" className="text-muted text-sm" />
       </p>
       <JsonView value={event.payload} title="What the event said" />
     </>
@@ -104,7 +105,10 @@ function PluginPart({ effect }: Props) {
               </>
             ),
           },
-          { term: 'Its code', value: <CopyableId value={effect.bundleSha256} label="SHA-256 of the bundle" /> },
+          {
+            term: 'Its code',
+            value: <CopyableId value={effect.bundleSha256} label="SHA-256 of the bundle" />,
+          },
           {
             term: 'Where',
             value: (
@@ -142,7 +146,11 @@ function PluginPart({ effect }: Props) {
   )
 }
 
-function GrantPart({ grant, operation, decision }: Pick<EffectExplanation, 'grant' | 'operation' | 'decision'>) {
+function GrantPart({
+  grant,
+  operation,
+  decision,
+}: Pick<EffectExplanation, 'grant' | 'operation' | 'decision'>) {
   if (!grant) {
     return (
       <p>

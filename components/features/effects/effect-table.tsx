@@ -36,7 +36,10 @@ export function EffectTable({ isFiltered, hide = [], ...props }: Props) {
       getRowName={({ operation, pluginId }) => `${operationTitle(operation)} by ${pluginId}`}
       hideToolbar
       empty={
-        <EmptyState icon={Activity} title={isFiltered ? 'Nothing matches' : 'No plugin has done anything yet'}>
+        <EmptyState
+          icon={Activity}
+          title={isFiltered ? 'Nothing matches' : 'No plugin has done anything yet'}
+        >
           {isFiltered
             ? 'Change or clear the filters.'
             : 'Every warning, kick or message of a plugin appears here, also those that were held back.'}
@@ -102,7 +105,11 @@ const columnsOf = (nameOf: (serverId: string) => string): DataColumn<Effect>[] =
     id: 'event',
     header: 'Because of',
     cell: ({ eventName }) =>
-      eventName ? <span className="font-mono text-xs">{eventName}</span> : <span className="text-subtle">–</span>,
+      eventName ? (
+        <span className="font-mono text-xs">{eventName}</span>
+      ) : (
+        <span className="text-subtle">–</span>
+      ),
   },
   { id: 'at', header: 'When', cell: ({ at }) => <Time value={at} /> },
 ]

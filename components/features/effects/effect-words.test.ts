@@ -17,7 +17,9 @@ it('counts by operation and by player, the most first', () => {
 })
 
 it('keeps the name of an operation that this panel does not know', () => {
-  expect(summariseEffects([{ operation: 'constructor', targets: [] }]).operations[0]?.title).toBe('constructor')
+  expect(summariseEffects([{ operation: 'constructor', targets: [] }]).operations[0]?.title).toBe(
+    'constructor',
+  )
 })
 
 it.each([

@@ -13,9 +13,15 @@ export const DECISIONS: Readonly<
     label: 'Would have',
     tone: 'special',
     icon: Ghost,
-    meaning: 'The plugin was in shadow mode or held back by the panic switch: it was written down and not carried out.',
+    meaning:
+      'The plugin was in shadow mode or held back by the panic switch: it was written down and not carried out.',
   },
-  denied: { label: 'Denied', tone: 'danger', icon: Ban, meaning: 'No grant allowed it; the plugin was told so.' },
+  denied: {
+    label: 'Denied',
+    tone: 'danger',
+    icon: Ban,
+    meaning: 'No grant allowed it; the plugin was told so.',
+  },
   limited: {
     label: 'Over a limit',
     tone: 'warning',
@@ -38,10 +44,13 @@ export const DECISION_OPTIONS = (Object.keys(DECISIONS) as Decision[]).map((valu
 /** The text of a warning or broadcast, the reason of a kick: what a person wants to read of the arguments. */
 export function argumentWords(value: unknown): string {
   if (typeof value === 'string') return value
-  if (value === null || typeof value !== 'object') return value === undefined || value === null ? '' : String(value)
+  if (value === null || typeof value !== 'object')
+    return value === undefined || value === null ? '' : String(value)
   const parts = Array.isArray(value) ? value : Object.values(value)
   return parts
-    .map((part) => (typeof part === 'object' && part !== null && 'name' in part ? String(part.name) : argumentWords(part)))
+    .map((part) =>
+      typeof part === 'object' && part !== null && 'name' in part ? String(part.name) : argumentWords(part),
+    )
     .filter((part) => part !== '')
     .join(' · ')
 }

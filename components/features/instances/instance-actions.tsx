@@ -58,7 +58,13 @@ export function InstanceActions({ instance }: Props) {
   )
 }
 
-const RESUMABLE: ReadonlySet<string> = new Set(['paused', 'quarantined', 'failed', 'needs-consent', 'blocked'])
+const RESUMABLE: ReadonlySet<string> = new Set([
+  'paused',
+  'quarantined',
+  'failed',
+  'needs-consent',
+  'blocked',
+])
 
 function PauseButton({ instance }: Props) {
   const pause = useOperationMutation(pauseInstance, STALE)

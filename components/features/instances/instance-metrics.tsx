@@ -32,12 +32,40 @@ export function InstanceMetrics({ instance }: { instance: PluginInstance }) {
         <ErrorState error={metrics.error} onRetry={() => void metrics.refetch()} />
       ) : (
         <StatRow>
-          <StatTile label="Events" value={sum('events')} chart={<Line points={points} series="events" what="Events" />} note={droppedWords(sum('dropped'))} />
-          <StatTile label="Effects" value={sum('effects')} chart={<Line points={points} series="effects" what="Effects" />} />
-          <StatTile label="Processor" value={Math.round(sum('cpuMs'))} unit="ms" chart={<Line points={points} series="cpuMs" what="Processor time" />} />
-          <StatTile label="Memory" value={formatBytes(stats?.memoryBytes ?? last?.memoryBytes ?? 0)} chart={<Line points={points} series="memoryBytes" what="Memory" />} />
-          <StatTile label="Waiting events" value={stats?.queueDepth ?? last?.queueDepth ?? 0} chart={<Line points={points} series="queueDepth" what="Waiting events" />} />
-          <StatTile label="Strikes" value={strikes.length} unit="of 3" tone={strikes.length > 0 ? 'warning' : 'neutral'} note={stats ? restartWords(stats.restarts) : 'It does not run'} />
+          <StatTile
+            label="Events"
+            value={sum('events')}
+            chart={<Line points={points} series="events" what="Events" />}
+            note={droppedWords(sum('dropped'))}
+          />
+          <StatTile
+            label="Effects"
+            value={sum('effects')}
+            chart={<Line points={points} series="effects" what="Effects" />}
+          />
+          <StatTile
+            label="Processor"
+            value={Math.round(sum('cpuMs'))}
+            unit="ms"
+            chart={<Line points={points} series="cpuMs" what="Processor time" />}
+          />
+          <StatTile
+            label="Memory"
+            value={formatBytes(stats?.memoryBytes ?? last?.memoryBytes ?? 0)}
+            chart={<Line points={points} series="memoryBytes" what="Memory" />}
+          />
+          <StatTile
+            label="Waiting events"
+            value={stats?.queueDepth ?? last?.queueDepth ?? 0}
+            chart={<Line points={points} series="queueDepth" what="Waiting events" />}
+          />
+          <StatTile
+            label="Strikes"
+            value={strikes.length}
+            unit="of 3"
+            tone={strikes.length > 0 ? 'warning' : 'neutral'}
+            note={stats ? restartWords(stats.restarts) : 'It does not run'}
+          />
         </StatRow>
       )}
     </Section>
@@ -47,7 +75,9 @@ export function InstanceMetrics({ instance }: { instance: PluginInstance }) {
 function Line({ points, series, what }: { points: readonly Point[]; series: Series; what: string }) {
   const values = points.map((point) => point[series])
   const [first, last] = [values[0] ?? 0, values.at(-1) ?? 0]
-  return <Sparkline values={values} label={`${what} in the last hour, from ${round(first)} to ${round(last)}`} />
+  return (
+    <Sparkline values={values} label={`${what} in the last hour, from ${round(first)} to ${round(last)}`} />
+  )
 }
 
 const round = (value: number): string => (Number.isInteger(value) ? String(value) : value.toFixed(1))

@@ -39,24 +39,31 @@ function Overview({ instance }: { instance: PluginInstance }) {
   )
 }
 
-function StateCallout({ instance: { state, stateReason, stateStack, stateAt } }: { instance: PluginInstance }) {
+function StateCallout({
+  instance: { state, stateReason, stateStack, stateAt },
+}: {
+  instance: PluginInstance
+}) {
   const next = nextStepOf(state)
   if (!next && !stateReason) return null
   return (
-    <Callout tone={state === 'running' || state === 'paused' ? 'info' : 'warning'} title={stateReason ?? undefined}>
+    <Callout
+      tone={state === 'running' || state === 'paused' ? 'info' : 'warning'}
+      title={stateReason ?? undefined}
+    >
       {next && <p>{next}</p>}
       <p className="text-muted">
         Since <Time value={stateAt} show="both" />
       </p>
-      {stateStack && (
-        <CodeBlock code={stateStack} title="Where it stopped" className="mt-2" />
-      )}
+      {stateStack && <CodeBlock code={stateStack} title="Where it stopped" className="mt-2" />}
     </Callout>
   )
 }
 
 function Grants({ instance: { pluginId, version, serverId } }: { instance: PluginInstance }) {
-  const permissions = useQuery(operationQuery(listPluginPermissions, { params: { pluginId }, query: { version } }))
+  const permissions = useQuery(
+    operationQuery(listPluginPermissions, { params: { pluginId }, query: { version } }),
+  )
   const here = permissions.data?.servers.find(({ server }) => server.id === serverId)
   const link = (
     <TextLink href={`/plugins/${pluginId}/permissions?version=${version}&server=${serverId}`}>

@@ -64,7 +64,10 @@ export function InstancesView({ serverId }: { serverId: string }) {
           status={queryStatus(instances, 'plugins:read')}
           getRowId={({ id }) => id}
           getRowName={({ name }) => name}
-          search={{ label: 'Search plugins', text: ({ name, pluginName, pluginId }) => `${name} ${pluginName} ${pluginId}` }}
+          search={{
+            label: 'Search plugins',
+            text: ({ name, pluginName, pluginId }) => `${name} ${pluginName} ${pluginId}`,
+          }}
           empty={
             <EmptyState icon={Blocks} title="No plugin runs here" actions={add}>
               A plugin starts in shadow mode: it sees what happens, and what it would do is written down only.
@@ -87,7 +90,10 @@ const COLUMNS: readonly DataColumn<PluginInstance>[] = [
     cell: ({ id, serverId, name, pluginName, version, source }) => (
       <span className="grid min-w-0 gap-0.5">
         <span className="flex flex-wrap items-center gap-2">
-          <Link href={`/servers/${serverId}/plugins/${id}`} className="break-words font-medium hover:underline">
+          <Link
+            href={`/servers/${serverId}/plugins/${id}`}
+            className="break-words font-medium hover:underline"
+          >
             {name}
           </Link>
           {source === 'builtin' && <Badge tone="outline">Built in</Badge>}
@@ -119,7 +125,11 @@ const COLUMNS: readonly DataColumn<PluginInstance>[] = [
     header: 'Strikes',
     align: 'end',
     cell: ({ strikes }) =>
-      strikes.length === 0 ? <span className="text-subtle">0</span> : <Badge tone="warning">{strikes.length} of 3</Badge>,
+      strikes.length === 0 ? (
+        <span className="text-subtle">0</span>
+      ) : (
+        <Badge tone="warning">{strikes.length} of 3</Badge>
+      ),
   },
   {
     id: 'memory',

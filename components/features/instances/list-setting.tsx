@@ -49,7 +49,11 @@ export function ListSetting({ setting, label, items, onChange, problem, renderIt
                 onChange: (value) => onChange(changedAt(items, index, value)),
               })}
               <span className="flex">
-                <IconButton label={`Move ${noun} ${index + 1} up`} disabled={index === 0} onClick={() => move(index, -1)}>
+                <IconButton
+                  label={`Move ${noun} ${index + 1} up`}
+                  disabled={index === 0}
+                  onClick={() => move(index, -1)}
+                >
                   <ArrowUp aria-hidden />
                 </IconButton>
                 <IconButton
@@ -77,7 +81,12 @@ export function ListSetting({ setting, label, items, onChange, problem, renderIt
         size="sm"
         className="justify-self-start"
         disabled={items.length >= max}
-        onClick={() => onChange([...items, startValue(setting.items) ?? (setting.items.type === 'string' ? '' : undefined)])}
+        onClick={() =>
+          onChange([
+            ...items,
+            startValue(setting.items) ?? (setting.items.type === 'string' ? '' : undefined),
+          ])
+        }
       >
         <Plus aria-hidden />
         Add {noun.toLowerCase()}

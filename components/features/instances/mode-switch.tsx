@@ -8,7 +8,12 @@ import { toast } from '@/components/ui/toast'
 import { operationQuery } from '@/lib/client/operation-query'
 import { useOperationMutation } from '@/lib/client/use-operation-mutation'
 import { listEffects } from '@/lib/contracts/plugins/effects'
-import { getInstance, listInstances, type PluginInstance, setInstanceMode } from '@/lib/contracts/plugins/instances'
+import {
+  getInstance,
+  listInstances,
+  type PluginInstance,
+  setInstanceMode,
+} from '@/lib/contracts/plugins/instances'
 import { listPluginPermissions } from '@/lib/contracts/plugins/permissions'
 import { summariseEffects } from '../effects/effect-words'
 
@@ -41,7 +46,12 @@ export function ModeSwitch({ instance, disabled }: { instance: PluginInstance; d
   )
 }
 
-type DialogProps = { instance: PluginInstance; isLive: boolean; open: boolean; onOpenChange: (open: boolean) => void }
+type DialogProps = {
+  instance: PluginInstance
+  isLive: boolean
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
 
 function ModeDialog({ instance, isLive, open, onOpenChange }: DialogProps) {
   const { serverId, id: instanceId, pluginId, name, version } = instance
@@ -64,7 +74,9 @@ function ModeDialog({ instance, isLive, open, onOpenChange }: DialogProps) {
     : [
         'What it does is carried out on real players, from the next event on, within the limits of its grants.',
         ...(here ? here.granted.map(({ sentence }) => sentence) : []),
-        ...(here && here.granted.length === 0 ? ['Nothing is granted on this server: it can do nothing yet.'] : []),
+        ...(here && here.granted.length === 0
+          ? ['Nothing is granted on this server: it can do nothing yet.']
+          : []),
         summary.effects > 0
           ? `In shadow it would have: ${summary.operations.map(({ title, count }) => `${title} × ${count}`).join(', ')}.`
           : 'In shadow it has not wanted to do anything so far.',
@@ -78,7 +90,10 @@ function ModeDialog({ instance, isLive, open, onOpenChange }: DialogProps) {
       consequences={consequences}
       confirmLabel={isLive ? 'Put into shadow' : 'Make it live'}
       onConfirm={async () => {
-        await set.mutateAsync({ params: { serverId, instanceId }, body: { mode: isLive ? 'shadow' : 'live' } })
+        await set.mutateAsync({
+          params: { serverId, instanceId },
+          body: { mode: isLive ? 'shadow' : 'live' },
+        })
         toast.success(isLive ? `${name} is in shadow` : `${name} is live`)
       }}
     />

@@ -5,8 +5,8 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import type { NumberSetting, ObjectSetting, Setting } from '@/lib/contracts/plugins/settings-schema'
 import { ListSetting } from './list-setting'
-import { type ControlAttributes, SettingFrame } from './setting-frame'
 import { useSettingContext } from './setting-context'
+import { type ControlAttributes, SettingFrame } from './setting-frame'
 import { isRecord, labelOf, type SettingValue, type SettingValues } from './settings-model'
 import { TextControl } from './text-setting'
 
@@ -21,7 +21,14 @@ type SettingFieldProps = {
 }
 
 /** One setting with the control that fits its type. */
-export function SettingField({ setting, label, pointer, value, onChange, required = false }: SettingFieldProps) {
+export function SettingField({
+  setting,
+  label,
+  pointer,
+  value,
+  onChange,
+  required = false,
+}: SettingFieldProps) {
   const problem = useSettingContext().problems.get(pointer)
   const frame = { label, description: setting.description, required, problem }
   switch (setting.type) {

@@ -21,7 +21,14 @@ type Props = {
 }
 
 /** Label, help, control and problem of one setting. All of it is text of the plugin and stays text. */
-export function SettingFrame({ label, description, required = false, problem, isInline = false, children }: Props) {
+export function SettingFrame({
+  label,
+  description,
+  required = false,
+  problem,
+  isInline = false,
+  children,
+}: Props) {
   const id = useId()
   const describedBy = [description && `${id}-about`, problem && `${id}-problem`].filter(Boolean).join(' ')
   const control = children({

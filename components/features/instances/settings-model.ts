@@ -4,6 +4,12 @@ import { readSettings } from '@/lib/contracts/plugins/settings-schema'
 export type SettingValue = unknown
 export type SettingValues = Readonly<Record<string, SettingValue>>
 
+type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
+
+/** Plain data, as a request carries it. */
+export const toJson = (values: Readonly<Record<string, unknown>>): Record<string, JsonValue> =>
+  JSON.parse(JSON.stringify(values))
+
 const EMPTY: ObjectSetting = { type: 'object', properties: {} }
 
 /** The schema of a manifest as it comes over the wire; anything else has no settings. */

@@ -56,7 +56,13 @@ export function TextControl({ setting, ...props }: TextControlProps & { setting:
   }
 }
 
-function EnumControl({ setting, attributes, value, onChange, required }: TextControlProps & { setting: StringSetting }) {
+function EnumControl({
+  setting,
+  attributes,
+  value,
+  onChange,
+  required,
+}: TextControlProps & { setting: StringSetting }) {
   const options = (setting.enum ?? []).map((word, index) => ({
     value: word,
     label: setting.enumTitles?.[index] ?? word,

@@ -13,7 +13,12 @@ import { toast } from '@/components/ui/toast'
 import { ApiError } from '@/lib/client/api-error'
 import { operationQuery } from '@/lib/client/operation-query'
 import { useOperationMutation } from '@/lib/client/use-operation-mutation'
-import { getInstance, listInstances, type PluginInstance, upgradeInstance } from '@/lib/contracts/plugins/instances'
+import {
+  getInstance,
+  listInstances,
+  type PluginInstance,
+  upgradeInstance,
+} from '@/lib/contracts/plugins/instances'
 import { diffPluginPermissions } from '@/lib/contracts/plugins/permissions'
 import { getPlugin, getPluginVersion } from '@/lib/contracts/plugins/plugins'
 import { PermissionChanges } from '../plugins/permission-changes'
@@ -42,7 +47,8 @@ function Upgrade({ instance, onDone }: { instance: PluginInstance; onDone: () =>
   const [chosen, setChosen] = useState<string | null>(null)
   const to = chosen ?? others[0]?.version
   if (plugin.status === 'pending') return <Skeleton className="h-32" />
-  if (to === undefined) return <p className="text-muted">No other version is installed. Upload one on the plugins page.</p>
+  if (to === undefined)
+    return <p className="text-muted">No other version is installed. Upload one on the plugins page.</p>
   const chosenVersion = others.find(({ version }) => version === to)
   return (
     <div className="grid gap-4">
@@ -84,9 +90,19 @@ function Difference({ instance: { pluginId, version }, to }: { instance: PluginI
   )
 }
 
-function UpgradeButton({ instance, to, onDone }: { instance: PluginInstance; to: string; onDone: () => void }) {
+function UpgradeButton({
+  instance,
+  to,
+  onDone,
+}: {
+  instance: PluginInstance
+  to: string
+  onDone: () => void
+}) {
   const [refusal, setRefusal] = useState<unknown>(null)
-  const upgrade = useOperationMutation(upgradeInstance, { invalidates: [getInstance, listInstances, getPlugin] })
+  const upgrade = useOperationMutation(upgradeInstance, {
+    invalidates: [getInstance, listInstances, getPlugin],
+  })
   const run = async () => {
     setRefusal(null)
     try {
@@ -111,7 +127,9 @@ function UpgradeButton({ instance, to, onDone }: { instance: PluginInstance; to:
           actions={
             needsConsent && (
               <Button asChild size="sm">
-                <Link href={`/plugins/${instance.pluginId}/permissions?version=${to}&server=${instance.serverId}`}>
+                <Link
+                  href={`/plugins/${instance.pluginId}/permissions?version=${to}&server=${instance.serverId}`}
+                >
                   Grant what is new
                 </Link>
               </Button>

@@ -16,8 +16,8 @@ export function CreateKeyPanel({ onSaved }: { onSaved: (publicKey: string) => vo
     return (
       <div className="grid gap-3">
         <p>
-          For authors without an SSH key. The key is made in this browser; its private half is saved as a file once and
-          never sent to the panel.
+          For authors without an SSH key. The key is made in this browser; its private half is saved as a file
+          once and never sent to the panel.
         </p>
         <Button variant="primary" className="justify-self-start" onClick={() => setKey(createSigningKey())}>
           <KeyRound aria-hidden />
@@ -33,8 +33,8 @@ export function CreateKeyPanel({ onSaved }: { onSaved: (publicKey: string) => vo
   return (
     <div className="grid gap-3">
       <Callout tone="warning" title="Save the private key now">
-        It is in this page only, and gone when you close it. Whoever has the file can sign as you; keep it like a
-        password.
+        It is in this page only, and gone when you close it. Whoever has the file can sign as you; keep it
+        like a password.
       </Callout>
       <div className="grid gap-1">
         <span className="text-muted text-sm">Public key</span>

@@ -59,8 +59,8 @@ function KeyDetails({ authorKey: key }: { authorKey: PluginKey }) {
       {key.revocation && <Revoked revocation={key.revocation} />}
       {key.replacedBy && (
         <Callout title="Another key took its place">
-          New versions must be signed with <TextLink href={`/keys/${key.replacedBy}`}>the new key</TextLink>. What this
-          one signed goes on running until it is revoked.
+          New versions must be signed with <TextLink href={`/keys/${key.replacedBy}`}>the new key</TextLink>.
+          What this one signed goes on running until it is revoked.
         </Callout>
       )}
       <div className="grid items-start gap-5 lg:grid-cols-2">
@@ -112,7 +112,10 @@ const FORMATS = { ssh: 'A line of OpenSSH', minisign: 'minisign', raw: 'Base64 o
 
 const trustItems = (key: PluginKey) => [
   { term: 'Counts for', value: scopeWords(key.scope) },
-  { term: 'Until', value: key.expiresAt ? <Time value={key.expiresAt} show="both" /> : 'Somebody revokes it' },
+  {
+    term: 'Until',
+    value: key.expiresAt ? <Time value={key.expiresAt} show="both" /> : 'Somebody revokes it',
+  },
   {
     term: 'Trusted',
     value: (

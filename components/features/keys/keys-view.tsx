@@ -17,8 +17,8 @@ import { Time } from '@/components/ui/time'
 import { useCan } from '@/lib/client/me-context'
 import { operationPages, rowsOf } from '@/lib/client/operation-query'
 import { listKeys, type PluginKey } from '@/lib/contracts/plugins/keys'
-import { KEY_TABS } from './key-tabs'
 import { KeyStateChip } from './key-state-chip'
+import { KEY_TABS } from './key-tabs'
 import { RegisterKeyDialog } from './register-key-dialog'
 import { scopeWords } from './scope-words'
 
@@ -120,7 +120,8 @@ const COLUMNS: readonly DataColumn<PluginKey>[] = [
   {
     id: 'expires',
     header: 'Until',
-    cell: ({ expiresAt }) => (expiresAt ? <Time value={expiresAt} show="local" /> : <span className="text-subtle">No end</span>),
+    cell: ({ expiresAt }) =>
+      expiresAt ? <Time value={expiresAt} show="local" /> : <span className="text-subtle">No end</span>,
   },
   {
     id: 'created',

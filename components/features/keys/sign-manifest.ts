@@ -12,9 +12,13 @@ export function signManifest(
     return refuse('KEY_FOREIGN', 'This is a key of another program: sign with ssh-keygen, as below')
   }
   const seed = readSecretKeyFile(keyFile)
-  if (!seed) return refuse('KEY_MALFORMED', 'This is not a key file that was saved here or by palisade keygen')
+  if (!seed)
+    return refuse('KEY_MALFORMED', 'This is not a key file that was saved here or by palisade keygen')
   if (!looksLikeManifest(manifest)) {
-    return refuse('MANIFEST_MALFORMED', 'The first file is not a manifest: it is no JSON with a manifestVersion')
+    return refuse(
+      'MANIFEST_MALFORMED',
+      'The first file is not a manifest: it is no JSON with a manifestVersion',
+    )
   }
   return ok({ signature: signBytes(manifest, seed), publicKey: signingKeyOfSeed(seed).publicKey })
 }

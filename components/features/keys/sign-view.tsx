@@ -94,8 +94,8 @@ function SignedResult({ signed: { signature, publicKey } }: { signed: Signed }) 
       }
     >
       <p>
-        Hand it out together with manifest.json and the bundle. A change of either file makes it count for nothing. Your
-        public key is:
+        Hand it out together with manifest.json and the bundle. A change of either file makes it count for
+        nothing. Your public key is:
       </p>
       <CopyableId value={publicKey} label="public key" />
     </Callout>

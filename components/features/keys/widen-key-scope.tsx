@@ -25,7 +25,10 @@ export function WidenKeyScope({ keyId, pluginId, cancel, onDone }: Props) {
     setRefusal(null)
     try {
       const values = scope.kind === 'plugins' ? [...scope.values, pluginId] : scope.values
-      const wider = scope.kind === 'plugins' ? { kind: 'plugins' as const, values } : { kind: 'prefixes' as const, values: [...values, pluginId] }
+      const wider =
+        scope.kind === 'plugins'
+          ? { kind: 'plugins' as const, values }
+          : { kind: 'prefixes' as const, values: [...values, pluginId] }
       await update.mutateAsync({ params: { keyId }, body: { scope: wider }, ifMatch: version })
       await onDone()
     } catch (error) {
@@ -35,8 +38,8 @@ export function WidenKeyScope({ keyId, pluginId, cancel, onDone }: Props) {
   return (
     <div className="grid gap-3">
       <p>
-        You trust the key <span className="font-medium">{name}</span> already, for {scopeWords(scope)}. It does not count
-        for <span className="font-mono text-sm">{pluginId}</span> yet.
+        You trust the key <span className="font-medium">{name}</span> already, for {scopeWords(scope)}. It
+        does not count for <span className="font-mono text-sm">{pluginId}</span> yet.
       </p>
       {refusal && (
         <Callout tone="danger" role="alert">

@@ -19,7 +19,9 @@ type Props = { pluginId: string; from?: string | undefined; to?: string | undefi
 
 /** Two versions: what they ask for, their manifests and their code, line by line. */
 export function CompareView({ pluginId, from, to }: Props) {
-  return <PluginPage pluginId={pluginId}>{(plugin) => <Compare plugin={plugin} from={from} to={to} />}</PluginPage>
+  return (
+    <PluginPage pluginId={pluginId}>{(plugin) => <Compare plugin={plugin} from={from} to={to} />}</PluginPage>
+  )
 }
 
 function Compare({ plugin, from, to }: Omit<Props, 'pluginId'> & { plugin: PluginDetail }) {
@@ -33,9 +35,21 @@ function Compare({ plugin, from, to }: Omit<Props, 'pluginId'> & { plugin: Plugi
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
-        <Select aria-label="Older version" className="w-36" options={options} value={before} onValueChange={setBefore} />
+        <Select
+          aria-label="Older version"
+          className="w-36"
+          options={options}
+          value={before}
+          onValueChange={setBefore}
+        />
         <ArrowRight aria-hidden className="size-4 text-muted" />
-        <Select aria-label="Newer version" className="w-36" options={options} value={after} onValueChange={setAfter} />
+        <Select
+          aria-label="Newer version"
+          className="w-36"
+          options={options}
+          value={after}
+          onValueChange={setAfter}
+        />
       </div>
       <PermissionDiff pluginId={plugin.id} from={before} to={after} />
       <ManifestDiff pluginId={plugin.id} from={before} to={after} />
@@ -73,7 +87,9 @@ function ManifestDiff({ pluginId, from, to }: Pair) {
   ]
   if (!before.data || !after.data) return null
   const text = (manifest: unknown) => `${JSON.stringify(manifest, null, 2)}\n`
-  return <DiffView title="manifest.json" before={text(before.data.manifest)} after={text(after.data.manifest)} />
+  return (
+    <DiffView title="manifest.json" before={text(before.data.manifest)} after={text(after.data.manifest)} />
+  )
 }
 
 function SourceDiff({ pluginId, from, to }: Pair) {

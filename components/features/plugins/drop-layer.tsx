@@ -29,6 +29,7 @@ export function DropLayer({ onFiles, onClose }: Props) {
   return (
     <div
       ref={ref}
+      role="presentation"
       onDragEnter={onDragEnter}
       onDragOver={onDragOver}
       onDragLeave={(event) => {

@@ -18,7 +18,13 @@ import { ObstacleList } from './report-notices'
 import { StepButtons } from './step-buttons'
 import { useInstall } from './use-install'
 
-type Props = { uploadId: string; report: PluginReport; drafts: ServerDrafts; back: ReactNode; onInstalled: () => void }
+type Props = {
+  uploadId: string
+  report: PluginReport
+  drafts: ServerDrafts
+  back: ReactNode
+  onInstalled: () => void
+}
 
 /** The last step: what will happen, what has to be decided, and then it is done. */
 export function InstallStep({ uploadId, report, drafts, back, onInstalled }: Props) {
@@ -36,7 +42,12 @@ export function InstallStep({ uploadId, report, drafts, back, onInstalled }: Pro
   }))
   if (install.isInstalled) {
     return (
-      <Installed report={report} servers={servers} chosen={Object.keys(drafts)} refusals={install.refusals.map(({ serverId, message }) => ({ name: nameOf(serverId), message }))} />
+      <Installed
+        report={report}
+        servers={servers}
+        chosen={Object.keys(drafts)}
+        refusals={install.refusals.map(({ serverId, message }) => ({ name: nameOf(serverId), message }))}
+      />
     )
   }
   return (
@@ -52,7 +63,9 @@ export function InstallStep({ uploadId, report, drafts, back, onInstalled }: Pro
               On {nameOf(serverId)} it gets {count} of {report.permissions.length} permissions.
             </li>
           ))}
-          {report.comparedTo && <li>Servers that run {report.comparedTo.version} go on with it until you upgrade them.</li>}
+          {report.comparedTo && (
+            <li>Servers that run {report.comparedTo.version} go on with it until you upgrade them.</li>
+          )}
         </ul>
       </Card>
       {(needs('allow-older') || needs('change-key')) && (
@@ -124,8 +137,8 @@ function Installed({ report, servers, chosen, refusals }: InstalledProps) {
   return (
     <>
       <Callout tone="success" role="status" title={`${report.name} ${report.version} is installed`}>
-        It runs nowhere yet. On a server it starts in shadow mode: it sees what happens, and what it would do is written
-        down only.
+        It runs nowhere yet. On a server it starts in shadow mode: it sees what happens, and what it would do
+        is written down only.
       </Callout>
       {refusals.map(({ name, message }) => (
         <Callout key={name} tone="danger" role="alert" title={`Nothing was granted on ${name}`}>
@@ -135,7 +148,9 @@ function Installed({ report, servers, chosen, refusals }: InstalledProps) {
       <div className="flex flex-wrap gap-2">
         {offered.map(({ id, name }, index) => (
           <Button key={id} asChild variant={index === 0 ? 'primary' : 'secondary'}>
-            <Link href={`/servers/${id}/plugins/new?plugin=${report.id}&version=${report.version}`}>Put it on {name}</Link>
+            <Link href={`/servers/${id}/plugins/new?plugin=${report.id}&version=${report.version}`}>
+              Put it on {name}
+            </Link>
           </Button>
         ))}
         <Button asChild>

@@ -50,8 +50,8 @@ export function PermissionsStep({ report, drafts, onChange, back, onDone }: Prop
       <Card title="On which servers?" headingLevel={2}>
         {servers.length === 0 ? (
           <p className="text-muted">
-            You may not grant permissions on any server; somebody with <span className="font-mono">plugins:grant</span>{' '}
-            can do it after the installation.
+            You may not grant permissions on any server; somebody with{' '}
+            <span className="font-mono">plugins:grant</span> can do it after the installation.
           </p>
         ) : (
           <ServerChoice servers={servers} drafts={drafts} onToggle={toggle} />

@@ -41,12 +41,14 @@ function Removal({ plugin }: { plugin: PluginDetail }) {
   return (
     <Card title="Remove this plugin" headingLevel={2}>
       {preview.status === 'pending' && <Skeleton className="h-24" />}
-      {preview.status === 'error' && <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />}
+      {preview.status === 'error' && (
+        <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />
+      )}
       {preview.status === 'success' && (
         <div className="grid gap-4">
           <p>
-            This removes {preview.data.summary}. Its grants and its data go too; the audit log and the ledger of what it did
-            stay.
+            This removes {preview.data.summary}. Its grants and its data go too; the audit log and the ledger
+            of what it did stay.
           </p>
           {preview.data.instances.length > 0 && (
             <InstanceList instances={preview.data.instances} pluginId={plugin.id} />
@@ -75,7 +77,10 @@ function RemoveDialog({ plugin, summary }: { plugin: PluginDetail; summary: stri
       confirmLabel="Remove plugin"
       onConfirm={async () => {
         const why = reason.trim()
-        await remove.mutateAsync({ params: { pluginId: plugin.id }, query: why === '' ? {} : { reason: why } })
+        await remove.mutateAsync({
+          params: { pluginId: plugin.id },
+          query: why === '' ? {} : { reason: why },
+        })
         toast.success(`${plugin.name} is removed`)
         router.push('/plugins')
       }}

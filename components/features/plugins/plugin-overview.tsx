@@ -65,7 +65,8 @@ function NewestVersion({ pluginId, version }: { pluginId: string; version: strin
       </LoadingRegion>
     )
   }
-  if (detail.status === 'error') return <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />
+  if (detail.status === 'error')
+    return <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />
   const { report } = detail.data
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">

@@ -25,7 +25,10 @@ type Props = { pluginId: string; children: (plugin: PluginDetail) => ReactNode }
 /** The frame of every sub page of a plugin. */
 export function PluginPage({ pluginId, children }: Props) {
   const may = useCan()
-  const plugin = useQuery({ ...operationQuery(getPlugin, { params: { pluginId } }), enabled: may('plugins:read') })
+  const plugin = useQuery({
+    ...operationQuery(getPlugin, { params: { pluginId } }),
+    enabled: may('plugins:read'),
+  })
   if (plugin.data) return <Loaded plugin={plugin.data}>{children(plugin.data)}</Loaded>
   const isRefused = !may('plugins:read') || isDenied(plugin.error)
   return (
@@ -53,7 +56,9 @@ function Loaded({ plugin, children }: { plugin: PluginDetail; children: ReactNod
     ...(hasVersions ? [{ href: `${at}/permissions`, label: 'Permissions and limits' }] : []),
     { href: `${at}/versions`, label: 'Versions' },
     { href: `${at}/servers`, label: 'Servers' },
-    ...(may('plugins:install') && plugin.source === 'custom' ? [{ href: `${at}/danger`, label: 'Remove' }] : []),
+    ...(may('plugins:install') && plugin.source === 'custom'
+      ? [{ href: `${at}/danger`, label: 'Remove' }]
+      : []),
   ]
   return (
     <Page

@@ -8,7 +8,10 @@ import { EmptyState, ErrorState } from '@/components/ui/state-panel'
 import { Tabs } from '@/components/ui/tabs'
 import { isDenied } from '@/lib/client/api-error'
 import { operationQuery } from '@/lib/client/operation-query'
-import { listPluginPermissions, type PluginPermissions as Permissions } from '@/lib/contracts/plugins/permissions'
+import {
+  listPluginPermissions,
+  type PluginPermissions as Permissions,
+} from '@/lib/contracts/plugins/permissions'
 import { type GrantDraft, startDraft } from './grant-draft'
 import { GrantMatrix } from './grant-matrix'
 import { PluginPage } from './plugin-page'
@@ -48,7 +51,9 @@ function ByServer({ pluginId, version, serverId }: Props) {
     return <EmptyState title="It asks for no permission">It can neither read nor do anything.</EmptyState>
   }
   if (data.servers.length === 0) {
-    return <EmptyState title="There is no server">Permissions are granted on each server by itself.</EmptyState>
+    return (
+      <EmptyState title="There is no server">Permissions are granted on each server by itself.</EmptyState>
+    )
   }
   const open = data.servers.find(({ server }) => server.id === openId) ?? data.servers[0]
   return (

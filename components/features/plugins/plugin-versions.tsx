@@ -14,7 +14,12 @@ import { toast } from '@/components/ui/toast'
 import { callUrl } from '@/lib/client/call-url'
 import { useOperationMutation } from '@/lib/client/use-operation-mutation'
 import type { OperationResponse } from '@/lib/contracts/operation'
-import { downloadPluginVersion, getPlugin, type PluginVersion, verifyPlugin } from '@/lib/contracts/plugins/plugins'
+import {
+  downloadPluginVersion,
+  getPlugin,
+  type PluginVersion,
+  verifyPlugin,
+} from '@/lib/contracts/plugins/plugins'
 import { type PluginDetail, PluginPage } from './plugin-page'
 import { SignatureChip } from './signature-chip'
 

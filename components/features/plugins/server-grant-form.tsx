@@ -51,7 +51,8 @@ export function ServerGrantForm({ pluginId, permissions, here }: Props) {
       <LastGrant granted={granted} />
       {!mayGrant && (
         <Callout>
-          You may look, but not change: that needs <span className="font-mono">plugins:grant</span> on {server.name}.
+          You may look, but not change: that needs <span className="font-mono">plugins:grant</span> on{' '}
+          {server.name}.
         </Callout>
       )}
       <fieldset disabled={!mayGrant} className="grid gap-4">
@@ -92,7 +93,12 @@ export function ServerGrantForm({ pluginId, permissions, here }: Props) {
 
 function LastGrant({ granted }: Pick<ServerGrants, 'granted'>) {
   const last = [...granted].sort((a, b) => b.grantedAt.localeCompare(a.grantedAt))[0]
-  if (!last) return <p className="text-muted">Nothing is granted here yet. It begins with what the plugin cannot do without.</p>
+  if (!last)
+    return (
+      <p className="text-muted">
+        Nothing is granted here yet. It begins with what the plugin cannot do without.
+      </p>
+    )
   return (
     <p className="text-muted text-sm">
       {granted.length} granted, last by {last.grantedBy} <Time value={last.grantedAt} />
@@ -134,7 +140,8 @@ function useSaveGrants(pluginId: string, version: string, serverId: string) {
     const params = { pluginId }
     setBusy(true)
     try {
-      if (revoked.length > 0) await revoke.mutateAsync({ params, body: { serverId, operations: revoked, ...why } })
+      if (revoked.length > 0)
+        await revoke.mutateAsync({ params, body: { serverId, operations: revoked, ...why } })
       if (grants.length > 0) {
         await grant.mutateAsync({ params, body: { serverId, version, permissions: grants, ...why } })
       }

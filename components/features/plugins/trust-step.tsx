@@ -48,14 +48,16 @@ export function TrustStep({ uploadId, report, back, onDone }: Props) {
       <Card title="Is this really the author?" headingLevel={2}>
         <div className="grid gap-3">
           <p>
-            {report.author.name} is only a name that stands in the file. The key is what cannot be copied: compare its
-            fingerprint with one that you get on another way, such as the author’s home page, repository or Discord.
+            {report.author.name} is only a name that stands in the file. The key is what cannot be copied:
+            compare its fingerprint with one that you get on another way, such as the author’s home page,
+            repository or Discord.
           </p>
           {key?.fingerprints && <FingerprintList fingerprints={key.fingerprints} />}
           {key && !key.fingerprints && (
             <Callout>
-              This kind of signature does not contain the key: paste the public key that the author publishes. It must
-              have the id <span className="break-all font-mono text-xs">{key.fingerprint ?? 'of the signature'}</span>.
+              This kind of signature does not contain the key: paste the public key that the author publishes.
+              It must have the id{' '}
+              <span className="break-all font-mono text-xs">{key.fingerprint ?? 'of the signature'}</span>.
             </Callout>
           )}
           {key?.pinned === 'other' && (
@@ -67,7 +69,10 @@ export function TrustStep({ uploadId, report, back, onDone }: Props) {
       </Card>
       <Card title="Trust the key" headingLevel={2}>
         {!may('keys:manage') ? (
-          <DeniedState permission="keys:manage" actions={<Button onClick={onDone}>Continue without</Button>} />
+          <DeniedState
+            permission="keys:manage"
+            actions={<Button onClick={onDone}>Continue without</Button>}
+          />
         ) : key?.id && key.scope ? (
           <WidenKeyScope keyId={key.id} pluginId={report.id} cancel={back} onDone={settle} />
         ) : (

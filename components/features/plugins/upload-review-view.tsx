@@ -28,7 +28,10 @@ const CRUMBS = [{ label: 'Plugins', href: '/plugins' }]
 /** From the report to the installed version: nothing is installed before the last step. */
 export function UploadReviewView({ uploadId }: { uploadId: string }) {
   const may = useCan()
-  const upload = useQuery({ ...operationQuery(getUpload, { params: { uploadId } }), enabled: may('plugins:install') })
+  const upload = useQuery({
+    ...operationQuery(getUpload, { params: { uploadId } }),
+    enabled: may('plugins:install'),
+  })
   // An installed upload is gone for the server; what was read of it stays on screen.
   if (upload.data) return <Review uploadId={uploadId} report={upload.data.report} />
   return (
@@ -105,9 +108,7 @@ function Review({ uploadId, report }: { uploadId: string; report: PluginReport }
           </StepButtons>
         </>
       )}
-      {step === 'key' && (
-        <TrustStep uploadId={uploadId} report={report} back={back} onDone={() => go(1)} />
-      )}
+      {step === 'key' && <TrustStep uploadId={uploadId} report={report} back={back} onDone={() => go(1)} />}
       {step === 'permissions' && (
         <PermissionsStep
           report={report}
@@ -117,7 +118,15 @@ function Review({ uploadId, report }: { uploadId: string; report: PluginReport }
           onDone={() => go(1)}
         />
       )}
-      {step === 'install' && <InstallStep uploadId={uploadId} report={report} drafts={drafts} back={back} onInstalled={() => setInstalled(true)} />}
+      {step === 'install' && (
+        <InstallStep
+          uploadId={uploadId}
+          report={report}
+          drafts={drafts}
+          back={back}
+          onInstalled={() => setInstalled(true)}
+        />
+      )}
     </Page>
   )
 }

@@ -18,7 +18,9 @@ type Props = { pluginId: string; version: string }
 
 /** One version: its report, its code and its manifest. */
 export function VersionView({ pluginId, version }: Props) {
-  return <PluginPage pluginId={pluginId}>{() => <Version pluginId={pluginId} version={version} />}</PluginPage>
+  return (
+    <PluginPage pluginId={pluginId}>{() => <Version pluginId={pluginId} version={version} />}</PluginPage>
+  )
 }
 
 function Version({ pluginId, version }: Props) {
@@ -31,7 +33,8 @@ function Version({ pluginId, version }: Props) {
       </LoadingRegion>
     )
   }
-  if (detail.status === 'error') return <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />
+  if (detail.status === 'error')
+    return <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />
   const { report, manifest } = detail.data
   return (
     <>
@@ -48,7 +51,11 @@ function Version({ pluginId, version }: Props) {
         label={`Parts of version ${version}`}
         items={[
           // An installed version stands in nobody's way any more.
-          { value: 'report', label: 'Report', content: <PackageReport report={{ ...report, obstacles: [] }} /> },
+          {
+            value: 'report',
+            label: 'Report',
+            content: <PackageReport report={{ ...report, obstacles: [] }} />,
+          },
           { value: 'source', label: 'Source', content: <SourceView pluginId={pluginId} version={version} /> },
           {
             value: 'manifest',
