@@ -13,7 +13,7 @@ const SETTLE_MS = 800
 test.describe.configure({ timeout: 20 * 60_000 })
 
 test('pictures of every page, wide and narrow, dark and light', async ({ page }) => {
-  for (const path of pagesOf('(auth)')) {
+  for (const path of [...pagesOf('(auth)'), ...pagesOf('(docs)')]) {
     await takePictures(page, path, path === '/setup' ? (process.env.PALISADE_E2E_SETUP_URL ?? path) : path)
   }
   await createOwner(page)

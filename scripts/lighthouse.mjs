@@ -30,7 +30,8 @@ const chrome = await launch({
 const asked = process.argv.slice(2)
 try {
   console.log('performance  accessibility  best practices  page')
-  for (const page of chosen(pagesOf('(auth)'))) await measure(page, page, undefined)
+  for (const page of chosen([...pagesOf('(auth)'), ...pagesOf('(docs)')]))
+    await measure(page, page, undefined)
   const cookie = await signInAsOwner(panel)
   const getJson = async (path) => (await fetch(`${panel.address}${path}`, { headers: { cookie } })).json()
   for (const { page, path } of await resolvePages(chosen(pagesOf('(panel)')), getJson))

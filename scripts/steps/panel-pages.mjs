@@ -2,15 +2,21 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PROJECT_ROOT } from './project-root.mjs'
 
-/** Where the first value of a dynamic segment comes from: a list of the API and the field of its items. */
+/**
+ * Where the value of a dynamic segment comes from: the field of the first item of a list of the API, or a value that
+ * is always there. A list may need the segments before it.
+ */
 const SEGMENTS = {
-  serverId: ['/api/v1/servers', 'id'],
-  pluginId: ['/api/v1/plugins', 'id'],
-  keyId: ['/api/v1/keys', 'id'],
-  userId: ['/api/v1/users', 'id'],
-  roleId: ['/api/v1/roles', 'id'],
-  playerId: ['/api/v1/players', 'id'],
-  webhookId: ['/api/v1/webhooks', 'id'],
+  serverId: { list: () => '/api/v1/servers', field: 'id' },
+  instanceId: { list: ({ serverId }) => `/api/v1/servers/${serverId}/instances`, field: 'id' },
+  pluginId: { list: () => '/api/v1/plugins', field: 'id' },
+  version: { list: ({ pluginId }) => `/api/v1/plugins/${pluginId}/versions`, field: 'version' },
+  keyId: { list: () => '/api/v1/plugins/keys', field: 'id' },
+  userId: { list: () => '/api/v1/users', field: 'id' },
+  roleId: { list: () => '/api/v1/roles', field: 'id' },
+  playerId: { list: () => '/api/v1/players', field: 'id' },
+  webhookId: { list: () => '/api/v1/webhooks', field: 'id' },
+  tag: { value: 'servers' },
 }
 
 /** Paths of all pages in a group of app/, such as `(panel)`, read off the folders; sorted. */
@@ -32,28 +38,21 @@ function pagesBelow(folder, segments) {
  * cannot be opened because there is nothing to show yet.
  */
 export async function resolvePages(pages, getJson) {
-  const known = new Map()
-  const idOf = async (segment) => {
-    if (!known.has(segment)) {
-      const [list, field] = SEGMENTS[segment] ?? []
-      const answer = list ? await getJson(list).catch(() => null) : null
-      known.set(segment, answer?.items?.[0]?.[field])
-    }
-    return known.get(segment)
+  const lists = new Map()
+  const firstOf = async (path) => {
+    if (!lists.has(path)) lists.set(path, (await getJson(path).catch(() => null))?.items?.[0])
+    return lists.get(path)
   }
   const resolved = []
   for (const page of pages) {
-    const names = [...page.matchAll(/\[\.{0,3}(\w+)\]/g)].map(([, name]) => name)
-    const ids = await Promise.all(names.map(idOf))
-    if (ids.includes(undefined)) {
-      console.log(`Left out, since there is none yet: ${page}`)
-      continue
+    const ids = {}
+    for (const [, name] of page.matchAll(/\[\.{0,3}(\w+)\]/g)) {
+      const source = SEGMENTS[name] ?? {}
+      ids[name] = source.list ? (await firstOf(source.list(ids)))?.[source.field] : source.value
+      if (ids[name] === undefined) break
     }
-    const path = names.reduce(
-      (text, name, at) => text.replace(new RegExp(`\\[\\.{0,3}${name}\\]`), ids[at]),
-      page,
-    )
-    resolved.push({ page, path })
+    if (Object.values(ids).includes(undefined)) console.log(`Left out, since there is none yet: ${page}`)
+    else resolved.push({ page, path: page.replaceAll(/\[\.{0,3}(\w+)\]/g, (_, name) => ids[name]) })
   }
   return resolved
 }
