@@ -10,7 +10,7 @@ test('an owner sees the pages of the server and of the panel', () => {
   expect(labels(navigationFor(everything, server))).toEqual([
     ['EU 1', ['Overview', 'Players', 'Console', 'Match', 'Plugins here', 'Settings']],
     ['Community', ['Servers', 'Players', 'Bans']],
-    ['Plugins', ['Plugins', 'Keys']],
+    ['Plugins', ['Plugins', 'Effects', 'Keys']],
     ['Panel', ['Audit', 'Users & roles', 'Tokens', 'API', 'Webhooks', 'System']],
   ])
 })

@@ -1,4 +1,5 @@
 import {
+  Activity,
   Ban,
   Blocks,
   BookText,
@@ -68,6 +69,7 @@ const PANEL_SECTIONS: readonly NavSection[] = [
     label: 'Plugins',
     items: [
       { label: 'Plugins', href: '/plugins', icon: Blocks, permission: 'plugins:read' },
+      { label: 'Effects', href: '/effects', icon: Activity, permission: 'plugins:read' },
       { label: 'Keys', href: '/keys', icon: KeyRound, permission: 'keys:read' },
     ],
   },

@@ -16,7 +16,7 @@ export function DropLayer({ onFiles, onClose }: Props) {
       if (files.length > 0) void onFiles(files)
     },
   })
-  const { ref, onDragEnter, onDragOver, onDragLeave, onDrop } = getRootProps()
+  const { ref, onDragEnter, onDragOver, onDrop } = getRootProps()
   useEffect(() => {
     // Escape and leaving the window end a drag without any event on the layer.
     window.addEventListener('dragend', onClose)
@@ -27,13 +27,12 @@ export function DropLayer({ onFiles, onClose }: Props) {
     }
   }, [onClose])
   return (
-    <div
+    <section
       ref={ref}
-      role="presentation"
+      aria-label="Drop plugins here"
       onDragEnter={onDragEnter}
       onDragOver={onDragOver}
       onDragLeave={(event) => {
-        onDragLeave?.(event)
         if (event.relatedTarget === null || !event.currentTarget.contains(event.relatedTarget as Node))
           onClose()
       }}
@@ -50,6 +49,6 @@ export function DropLayer({ onFiles, onClose }: Props) {
           </p>
         </div>
       </div>
-    </div>
+    </section>
   )
 }
