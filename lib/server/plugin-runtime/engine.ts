@@ -14,6 +14,7 @@ import { ChatCommands } from './chat-commands'
 import { createHostServices } from './host-services/create-host-services'
 import { createInstanceMetrics } from './instance-metrics'
 import { loadNamedVersion } from './load-named-version'
+import { noticeLine } from './notice-line'
 import type { EngineParts, PluginEngine } from './plugin-engine'
 import { createPluginLogSink } from './plugin-log-sink'
 import { createPluginPages, type PluginPages } from './plugin-pages'
@@ -52,7 +53,10 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
     load: (ref) => loadNamedVersion(app, ref),
     newSeed,
     onLog: logs.write,
-    onNotice: (instanceId, notice) => app.log.debug('Notice of a plugin', { instanceId, notice }),
+    onNotice: (instanceId, notice) => {
+      const line = noticeLine(notice)
+      if (line) logs.write(instanceId, line, null)
+    },
     onState: (instanceId, state, reason) => {
       app.log.info('A plugin changed its state', { instanceId, state, reason })
       followState(parts, pages, instanceId, state)
