@@ -1,0 +1,10 @@
+export type {
+  PluginTest,
+  PluginTestOptions,
+  TestedData,
+  TestedEffect,
+  TestedError,
+  TestedLog,
+  TestedOutcome,
+} from './plugin-test'
+export { testPlugin } from './test-plugin'
