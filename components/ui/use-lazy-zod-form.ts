@@ -6,8 +6,8 @@ import type { z } from 'zod'
 import type { ZodForm, ZodFormOptions } from './use-zod-form'
 
 /**
- * The same as `useZodForm` for the first pages that somebody sees: the schema, and zod with it, arrives after
- * the page is drawn. `load` imports it: `() => import('./credentials').then((module) => module.Credentials)`.
+ * The same as `useZodForm` for the first pages that somebody sees: the schema, and zod with it, arrives with the
+ * first field that is touched. `load` imports it: `() => import('./credentials').then((module) => module.Credentials)`.
  */
 export function useLazyZodForm<Input extends FieldValues, Output>(
   load: () => Promise<z.ZodType<Output, Input>>,
@@ -15,8 +15,10 @@ export function useLazyZodForm<Input extends FieldValues, Output>(
 ): ZodForm<Input, Output> {
   const loadNow = useEffectEvent(() => Promise.all([load(), importResolver()]))
   useEffect(() => {
-    // Nobody should wait for it at the first click; a failure shows itself there.
-    loadNow().catch(() => undefined)
+    // Somebody who starts to type should not wait at the first click; a failure shows itself there.
+    const prepare = () => void loadNow().catch(() => undefined)
+    document.addEventListener('focusin', prepare, { once: true })
+    return () => document.removeEventListener('focusin', prepare)
   }, [])
   const resolver: Resolver<Input, unknown, Output> = async (values, context, settings) => {
     try {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Operation } from '@/lib/contracts/operation'
 import { ApiError } from './api-error'
 import type { AnyCallInput, CallInput } from './call-input'
+import type { CallTarget } from './call-target'
 import { callUrl } from './call-url'
 import { toApiError } from './problem-response'
 
@@ -25,7 +26,7 @@ export async function call<
   B extends z.ZodType,
   R extends z.ZodType,
 >(
-  operation: Operation<P, Q, B, R>,
+  operation: CallTarget<P, Q, B, R>,
   input: CallInput<Operation<P, Q, B, R>>,
   options: CallOptions = {},
 ): Promise<z.output<R>> {
@@ -58,7 +59,7 @@ export async function openStream(
   return response.body
 }
 
-async function send(operation: Operation, input: AnyCallInput, options: CallOptions): Promise<Response> {
+async function send(operation: CallTarget, input: AnyCallInput, options: CallOptions): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' })
   if (options.ifMatch !== undefined) headers.set('if-match', `"${options.ifMatch}"`)
   const isPost = operation.method === 'POST' && (operation.bodyKind ?? 'json') === 'json'
@@ -104,14 +105,14 @@ async function readJson<T>(response: Response): Promise<T> {
   }
 }
 
-function toBody(operation: Operation, body: unknown, headers: Headers): BodyInit {
+function toBody(operation: CallTarget, body: unknown, headers: Headers): BodyInit {
   if (operation.bodyKind === 'multipart' && body instanceof FormData) return body
   if (operation.bodyKind === 'stream' && body instanceof Blob) return body
   headers.set('content-type', 'application/json')
   return JSON.stringify(body)
 }
 
-const urlOf = (operation: Operation, input: AnyCallInput): string =>
+const urlOf = (operation: CallTarget, input: AnyCallInput): string =>
   callUrl(operation, asValues(input.params), asValues(input.query))
 
 const asValues = (value: unknown): Record<string, unknown> =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NewPassword, PersonName } from '@/lib/contracts/people/person'
 
-/** What somebody signs in with. Imported when the form is there, so that the page is drawn without zod. */
+/** What somebody signs in with. Imported with the first field that is touched, so that no page loads zod to be drawn. */
 export const Credentials = z.object({
   name: z.string().trim().min(1, 'Type your name'),
   password: z.string().min(1, 'Type your password'),

@@ -12,21 +12,19 @@ import { MembershipList } from '../users/membership-list'
 import { AuthHeading } from './auth-heading'
 import { enterPanel } from './enter-panel'
 import { LinkLoading, LinkProblem } from './link-state'
+import { invitationPreview } from './link-targets'
 import { PasswordField } from './password-field'
 import { useLinkSecret } from './use-link-secret'
 
-// Arrives after the page is drawn, and zod with it.
+// Arrives with the first field that is touched, and zod with it.
 const loadContract = () => import('@/lib/contracts/people/invitations')
 const loadSchema = () => import('./credentials').then((module) => module.NewCredentials)
 
 export function InvitationView() {
   const secret = useLinkSecret()
   const preview = useQuery({
-    queryKey: ['invitation', secret],
-    queryFn: async ({ signal }) => {
-      const { previewInvitation } = await loadContract()
-      return call(previewInvitation, { body: { secret: secret ?? '' } }, { signal })
-    },
+    queryKey: [invitationPreview.id, secret],
+    queryFn: ({ signal }) => call(invitationPreview, { body: { secret: secret ?? '' } }, { signal }),
     enabled: secret !== null,
     staleTime: Number.POSITIVE_INFINITY,
   })

@@ -7,21 +7,19 @@ import { call } from '@/lib/client/call'
 import { AuthHeading } from './auth-heading'
 import { enterPanel } from './enter-panel'
 import { LinkLoading, LinkProblem } from './link-state'
+import { passwordResetPreview } from './link-targets'
 import { PasswordField } from './password-field'
 import { useLinkSecret } from './use-link-secret'
 
-// Arrives after the page is drawn, and zod with it.
+// Arrives with the first field that is touched, and zod with it.
 const loadContract = () => import('@/lib/contracts/people/passwords')
 const loadSchema = () => import('./credentials').then((module) => module.ChosenPassword)
 
 export function PasswordResetView() {
   const secret = useLinkSecret()
   const preview = useQuery({
-    queryKey: ['password-reset', secret],
-    queryFn: async ({ signal }) => {
-      const { previewPasswordReset } = await loadContract()
-      return call(previewPasswordReset, { body: { secret: secret ?? '' } }, { signal })
-    },
+    queryKey: [passwordResetPreview.id, secret],
+    queryFn: ({ signal }) => call(passwordResetPreview, { body: { secret: secret ?? '' } }, { signal }),
     enabled: secret !== null,
     staleTime: Number.POSITIVE_INFINITY,
   })

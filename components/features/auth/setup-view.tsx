@@ -8,7 +8,7 @@ import { AuthHeading } from './auth-heading'
 import { enterPanel } from './enter-panel'
 import { PasswordField } from './password-field'
 
-// Arrives when the form is there, so that the page is drawn without zod.
+// Arrives with the first field that is touched, and zod with it.
 const loadContract = () => import('@/lib/contracts/people/setup')
 const loadSchema = () => loadContract().then((module) => module.SetupInput)
 
