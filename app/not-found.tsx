@@ -1,10 +1,10 @@
 import { MapPinOff } from 'lucide-react'
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/state-panel'
 
 export const metadata = { title: 'Not found' }
 
+// A plain link: this page is part of every other one, and the first pages have no use for the router's link.
 export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
@@ -14,7 +14,7 @@ export default function NotFound() {
         title="There is no such page"
         actions={
           <Button asChild variant="primary">
-            <Link href="/">To the start</Link>
+            <a href="/">To the start</a>
           </Button>
         }
       >

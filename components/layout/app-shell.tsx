@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { MeProvider } from '@/lib/client/me-context'
 import type { Me } from '@/lib/contracts/people/me'
@@ -11,6 +12,9 @@ import { SessionEndedDialog } from './session-ended-dialog'
 import { ShellProvider } from './shell-context'
 import { Sidebar } from './sidebar'
 import { TopBar } from './top-bar'
+
+// The first messages come after something was done: no page waits for their library.
+const Toaster = dynamic(() => import('../ui/toaster').then((module) => module.Toaster), { ssr: false })
 
 type Props = {
   me: Me
@@ -47,6 +51,7 @@ export function AppShell({ me, servers, isLive = true, banners, children }: Prop
           </div>
           <BottomBar />
           <SessionEndedDialog />
+          <Toaster />
         </CommandRegistryProvider>
       </ShellProvider>
     </MeProvider>
