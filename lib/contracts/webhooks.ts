@@ -19,7 +19,8 @@ const Url = z
   .refine((text) => URL.canParse(text) && new URL(text).protocol === 'https:', 'must be an https address')
   .refine((text) => !URL.canParse(text) || new URL(text).username === '', 'must not hold a user name')
 
-const Settings = z.strictObject({
+/** What a person enters for a webhook. */
+export const WebhookInput = z.strictObject({
   /** Plugins call a webhook by this name. */
   name: Line(60),
   url: Url,
@@ -79,7 +80,7 @@ export const createWebhook = defineOperation({
   description:
     'Messages are signed after Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). The secret is in this answer and never again.',
   permission,
-  body: Settings,
+  body: WebhookInput,
   response: WebhookView.extend({ secret: z.string() }),
   status: 201,
 })
@@ -92,7 +93,7 @@ export const updateWebhook = defineOperation({
   summary: 'Change a webhook, or switch it on and off',
   permission,
   params: WebhookParams,
-  body: Settings.extend({ serverIds: z.array(Id).max(100), enabled: z.boolean() }).partial(),
+  body: WebhookInput.extend({ serverIds: z.array(Id).max(100), enabled: z.boolean() }).partial(),
   response: WebhookView,
 })
 
