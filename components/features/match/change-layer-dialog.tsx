@@ -5,7 +5,7 @@ import { toast } from '@/components/ui/toast'
 import { useOperationMutation } from '@/lib/client/use-operation-mutation'
 import { changeLayer, getMatch } from '@/lib/contracts/servers/match'
 import { getServer } from '@/lib/contracts/servers/operations'
-import { choiceText, type LayerChoice } from './layer-picker'
+import { choiceText, type LayerChoice } from './layer-choice'
 
 type Props = { serverId: string; choice: LayerChoice; onClose: () => void }
 

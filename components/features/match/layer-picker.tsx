@@ -10,9 +10,8 @@ import { Label } from '@/components/ui/label'
 import { operationQuery } from '@/lib/client/operation-query'
 import { listLayers } from '@/lib/contracts/servers/match'
 import { ChangeLayerDialog } from './change-layer-dialog'
+import { toChoice } from './layer-choice'
 import { SetNextLayerDialog } from './set-next-layer-dialog'
-
-export type LayerChoice = { layer: string; factions?: string[] }
 
 const HOUR_MS = 3_600_000
 
@@ -94,9 +93,3 @@ export function LayerPicker({ serverId, isConnected }: { serverId: string; isCon
     </div>
   )
 }
-
-const toChoice = (layer: string, [one, two]: readonly [string, string]): LayerChoice =>
-  one.trim() === '' && two.trim() === '' ? { layer } : { layer, factions: [one.trim(), two.trim()] }
-
-/** The words after the command, as the game takes them. */
-export const choiceText = ({ layer, factions = [] }: LayerChoice): string => [layer, ...factions].join(' ')

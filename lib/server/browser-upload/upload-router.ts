@@ -4,6 +4,7 @@ import { AppError } from '@/lib/shared/app-error'
 import { readPackageEnvelope } from '@/lib/shared/package-envelope'
 import type { App } from '../app'
 import { ANONYMOUS, type Caller, requirePermission } from '../auth/actor'
+import { storableObject } from '../game/events/storable'
 import { checkOrigin } from '../http/check-origin'
 import { toAppError } from '../http/to-response'
 import { orThrow } from '../plugins/check-package'
@@ -22,7 +23,9 @@ export const createUploadRouter = (app: App, read: ReadUploaded) => {
       .middleware(async ({ req }) => ({ personId: await authenticate(app, req) }))
       .onUploadComplete(async ({ file, metadata }) => {
         try {
-          return BrowserUploadResult.parse(await stage(app, metadata.personId, await read(file)))
+          return storableObject(
+            BrowserUploadResult.parse(await stage(app, metadata.personId, await read(file))),
+          )
         } catch (thrown) {
           const { code, message } = toAppError(thrown)
           if (code === 'INTERNAL') app.log.error('A browser upload failed', { error: thrown })
