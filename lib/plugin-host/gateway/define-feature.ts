@@ -17,6 +17,8 @@ export type FeatureDefinition<N extends HostFunctionName> = {
   readonly timeoutMs: number
   /** What constraints are compared with; left out where the operation has none but a rate. */
   readonly subject?: (...args: HostFunctionArguments<N>) => CallSubject
+  /** Arguments as the ledger keeps them; left out where nothing in them is secret. */
+  readonly recorded?: (...args: HostFunctionArguments<N>) => readonly unknown[]
   /** Left out where it is the service of the same name; given to cut a result down to the grant. */
   readonly run?: (
     services: HostServices,
@@ -34,13 +36,15 @@ export type HostFunction = {
   readonly output: z.ZodType
   readonly timeoutMs: number
   subject(args: readonly unknown[]): CallSubject
+  /** Arguments as the ledger keeps them: without secrets. */
+  recorded(args: readonly unknown[]): readonly unknown[]
   run(services: HostServices, context: CallContext, args: readonly unknown[]): Promise<unknown>
   readonly shadow: ((effectId: string, args: readonly unknown[]) => unknown) | null
 }
 
 /** The casts are the input schema's promise: arguments are parsed by it before anything else sees them. */
 export const defineFeature = <N extends HostFunctionName>(feature: FeatureDefinition<N>): HostFunction => {
-  const { name, input, output, timeoutMs, subject, shadow } = feature
+  const { name, input, output, timeoutMs, subject, shadow, recorded } = feature
   const run = feature.run ?? ((services, context, ...args) => services[name](context, ...args))
   return {
     name,
@@ -48,6 +52,7 @@ export const defineFeature = <N extends HostFunctionName>(feature: FeatureDefini
     output,
     timeoutMs,
     subject: (args) => subject?.(...(args as HostFunctionArguments<N>)) ?? {},
+    recorded: (args) => recorded?.(...(args as HostFunctionArguments<N>)) ?? args,
     run: (services, context, args) => run(services, context, ...(args as HostFunctionArguments<N>)),
     shadow: shadow ? (effectId, args) => shadow(effectId, ...(args as HostFunctionArguments<N>)) : null,
   }

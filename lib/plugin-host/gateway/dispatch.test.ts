@@ -295,3 +295,21 @@ const hugePlayer = {
   connectedAt: null,
   ip: '203.0.113.9',
 }
+
+test('the ledger keeps no password, whichever function carries it', async () => {
+  const { grants, ledger, call } = setUp({
+    requested: new Map([
+      ['rcon:configure', {}],
+      ['rcon:execute', { commands: ['AdminSetServerPassword'] }],
+    ]),
+  })
+  grants.grant('rcon:configure')
+  grants.grant('rcon:execute', { commands: ['AdminSetServerPassword'] })
+  expect(await codeOf(call('server.setPassword', ['hunter2']))).toBe('ok')
+  expect(await codeOf(call('rcon.execute', ['adminSetServerPassword', ['hunter2']]))).toBe('ok')
+  expect(done.map(({ args }) => args)).toEqual([['hunter2'], ['adminSetServerPassword', ['hunter2']]])
+  expect(ledger.rows.map((row) => row.arguments)).toEqual([
+    ['[hidden]'],
+    ['adminSetServerPassword', ['[hidden]']],
+  ])
+})

@@ -94,7 +94,7 @@ const rowOf = (
   function: feature.name,
   operation: operation ?? feature.name,
   permissionId: grant?.permissionId ?? null,
-  arguments: args as JsonValue,
+  arguments: feature.recorded(args) as JsonValue,
   decision,
   code,
   targets: feature.subject(args).targets?.map(targetId) ?? [],

@@ -10,7 +10,8 @@ import { SIMULATOR_SETTING } from './simulator-setting'
 type RemoveApp = Pick<App, 'db' | 'game' | 'scores' | 'pluginRuntime' | 'clock'>
 
 /**
- * Removes a server: its plugins stop and lose their grants, roles on it end, its stays are closed. Its
+ * Removes a server: its plugins stop and lose their grants, roles on it end, its connectors are
+ * forgotten, its stays are closed. Its
  * events are removed by the housekeeping; players, bans and audit entries stay.
  */
 export const removeServer = async (
@@ -23,6 +24,7 @@ export const removeServer = async (
     requireVersion(ifMatch, before.version)
     const plugins = await endPlugins(tx, app, caller, serverId)
     await tx.players.closeAllSessions(serverId, app.clock.now())
+    await tx.settings.removeOfServer(serverId)
     await tx.servers.remove(serverId)
     if (before.simulated) await tx.settings.put(SIMULATOR_SETTING, 'removed')
     return {

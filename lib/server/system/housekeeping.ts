@@ -25,6 +25,7 @@ export const cleanUp = async (app: CleanApp): Promise<void> => {
     idempotency: (await db.idempotency.removeBefore(daysAgo(IDEMPOTENCY_DAYS))).count,
     sessions: (await db.sessions.removeEndedBefore(daysAgo(SESSION_DAYS))).count,
     audit: (await db.audit.removeBefore(daysAgo(config.retentionDays.audit))).count,
+    pluginData: await db.pluginData.removeExpired(clock.now()),
     events: await pruneEvents(app, app.process.stopping),
   }
   if (Object.values(removed).some((count) => count > 0))

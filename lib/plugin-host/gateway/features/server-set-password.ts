@@ -12,6 +12,8 @@ export const serverSetPassword = defineFeature({
       .regex(/^[\x21-\x7e]*$/),
   ]),
   output: EffectReceiptSchema,
+  // Who reads the ledger need not be able to join.
+  recorded: (password) => [password === '' ? '' : '[hidden]'],
   timeoutMs: LIMITS.callMs.default,
   shadow: shadowReceipt,
 })

@@ -8,6 +8,9 @@ export const createSettingRepository = (db: DatabaseClient) => ({
       create: { key, value },
       update: { value, version: { increment: 1 } },
     }),
+  /** Settings that belong to one server have keys of the form `what:serverId`. */
+  removeOfServer: (serverId: string) =>
+    db.setting.deleteMany({ where: { key: { endsWith: `:${serverId}` } } }),
 })
 
 export type SettingRepository = ReturnType<typeof createSettingRepository>

@@ -4,7 +4,9 @@ import {
   putDiscordConnector,
   removeDiscordConnector,
 } from '@/lib/contracts/servers/discord-connector'
+import { systemCaller } from '@/lib/server/auth/actor'
 import { findDiscordRoute } from '@/lib/server/connectors/discord/discord-settings'
+import { removeServer } from '@/lib/server/servers/remove-server'
 import { createTestApp, type TestApp, type TestIdentity } from '@/lib/testing/app'
 import { DELETE, GET, PUT } from './route'
 
@@ -71,4 +73,10 @@ test('removing forgets everything', async () => {
   const removed = await testApp.call(DELETE, removeDiscordConnector, { as: owner, params: { serverId } })
   expect(removed.status).toBe(204)
   expect(await findDiscordRoute(testApp.app, serverId, '55555')).toBeNull()
+})
+
+test('a removed server takes its connectors with it', async () => {
+  await put({ botToken: TOKEN, channels: [] })
+  await removeServer(testApp.app, systemCaller(), { serverId })
+  expect(await testApp.app.db.settings.find(`discord:${serverId}`)).toBeNull()
 })
