@@ -4,7 +4,10 @@ import { rawKey } from '../lib/plugin-host/signatures/signing-programs.fixture'
 
 export const READER = { name: 'Rita Reader', password: 'only looking around 42' }
 
-/** What a panel holds after its first days: a trusted key, a plugin on a server, a token, somebody who may only look. */
+/**
+ * What a panel holds after its first days: a trusted key, a plugin on a server, a token, a webhook, and somebody who
+ * may only look.
+ */
 export async function fillPanel(request: APIRequestContext): Promise<void> {
   const headers = { origin: process.env.PALISADE_E2E_URL ?? '' }
   const post = async (path: string, data: object) => {
@@ -38,6 +41,7 @@ export async function fillPanel(request: APIRequestContext): Promise<void> {
   })
   await post(`/servers/${server.id}/instances`, { pluginId: 'tk-guard' })
   await post('/tokens', { name: 'Bot', scopes: ['servers:read'], expiresInDays: null })
+  await post('/webhooks', { name: 'Website', url: 'https://example.org/hook', events: ['player.connected'] })
   await inviteReader(request, post)
 }
 
