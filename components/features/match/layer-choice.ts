@@ -5,5 +5,4 @@ export const toChoice = (layer: string, [one, two]: readonly [string, string]): 
   one.trim() === '' && two.trim() === '' ? { layer } : { layer, factions: [one.trim(), two.trim()] }
 
 /** The words after the command, as the game takes them. */
-
 export const choiceText = ({ layer, factions = [] }: LayerChoice): string => [layer, ...factions].join(' ')

@@ -1,6 +1,7 @@
 import { createUploadthing, UploadThingError } from 'uploadthing/server'
 import { BrowserUploadResult, UPLOAD_ROUTE } from '@/lib/contracts/plugins/browser-upload'
 import { AppError } from '@/lib/shared/app-error'
+import type { JsonObject } from '@/lib/shared/json'
 import { readPackageEnvelope } from '@/lib/shared/package-envelope'
 import type { App } from '../app'
 import { ANONYMOUS, type Caller, requirePermission } from '../auth/actor'
@@ -21,25 +22,25 @@ export const createUploadRouter = (app: App, read: ReadUploaded) => {
   return {
     [UPLOAD_ROUTE]: define({ blob: { maxFileSize: '2MB', maxFileCount: MAX_FILES } })
       .middleware(async ({ req }) => ({ personId: await authenticate(app, req) }))
-      .onUploadComplete(async ({ file, metadata }) => {
-        try {
-          return storableObject(
-            BrowserUploadResult.parse(await stage(app, metadata.personId, await read(file))),
-          )
-        } catch (thrown) {
-          const { code, message } = toAppError(thrown)
-          if (code === 'INTERNAL') app.log.error('A browser upload failed', { error: thrown })
-          return {
-            uploadId: null,
-            answer: null,
-            problem: { code, detail: code === 'INTERNAL' ? '' : message },
-          }
-        }
-      }),
+      // Through text: UploadThing's own type of JSON knows no arrays in arrays.
+      .onUploadComplete(async ({ file, metadata }) =>
+        JSON.parse(JSON.stringify(await finish(app, metadata.personId, () => read(file)))),
+      ),
   }
 }
 
 export type UploadRouter = ReturnType<typeof createUploadRouter>
+
+/** The report for the browser, or why there is none: a refusal is an answer too. */
+const finish = async (app: App, personId: string, read: () => Promise<Uint8Array>): Promise<JsonObject> => {
+  try {
+    return storableObject(BrowserUploadResult.parse(await stage(app, personId, await read())))
+  } catch (thrown) {
+    const { code, message } = toAppError(thrown)
+    if (code === 'INTERNAL') app.log.error('A browser upload failed', { error: thrown })
+    return { uploadId: null, answer: null, problem: { code, detail: code === 'INTERNAL' ? '' : message } }
+  }
+}
 
 const stage = async (app: App, personId: string, envelope: Uint8Array) => {
   const caller: Caller = {
