@@ -3,7 +3,7 @@ import { noticeLine } from './notice-line'
 
 test('what a handler throws becomes an error in the log of the plugin, with its stack', () => {
   const error = { name: 'TypeError', message: 'x is undefined', stack: 'at plugin.js:3', code: null }
-  expect(noticeLine({ kind: 'handler-error', causeId: '7', error })).toEqual({
+  expect(noticeLine({ kind: 'handler-error', causeId: '7', error, limit: null })).toEqual({
     level: 'error',
     message: 'TypeError: x is undefined',
     fieldsJson: '{"stack":"at plugin.js:3","code":null}',
