@@ -77,6 +77,7 @@ test('removing forgets everything', async () => {
 
 test('a removed server takes its connectors with it', async () => {
   await put({ botToken: TOKEN, channels: [] })
+  await testApp.app.db.servers.update(serverId, { logSettings: { kind: 'none' } })
   await removeServer(testApp.app, systemCaller(), { serverId })
   expect(await testApp.app.db.settings.find(`discord:${serverId}`)).toBeNull()
 })
