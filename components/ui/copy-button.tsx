@@ -44,7 +44,7 @@ export function CopyButton({ value, label, className }: Props) {
 /** An id in fixed-width letters with its copy button. Long ones are cut in the middle of the screen, never in the copy. */
 export function CopyableId({ value, label }: Omit<Props, 'className'>) {
   return (
-    <span className="inline-flex min-w-0 items-center gap-0.5">
+    <span className="inline-flex min-w-0 max-w-full items-center gap-0.5">
       <span className="truncate font-mono text-xs" title={value}>
         {value}
       </span>

@@ -8,6 +8,7 @@ import { Time } from '@/components/ui/time'
 import type { PluginReport } from '@/lib/contracts/plugins/plugin-report'
 import { FingerprintList } from '../keys/fingerprint-list'
 import { scopeWords } from '../keys/scope-words'
+import { sentence } from './sentence'
 import { SignatureChip } from './signature-chip'
 import { SIGNATURE_WORDS } from './signature-words'
 
@@ -17,7 +18,7 @@ export function AuthorKeyCard({ report: { signature, key } }: { report: PluginRe
   return (
     <Card title="Signature" headingLevel={2} actions={<SignatureChip state={signature.state} />}>
       <div className="grid gap-3">
-        <p>{signature.message}</p>
+        <p className="break-words">{sentence(signature.message)}</p>
         {next && (
           <Callout
             tone={tone === 'danger' ? 'danger' : tone === 'warning' ? 'warning' : 'info'}

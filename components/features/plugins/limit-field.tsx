@@ -2,7 +2,6 @@
 
 import { X } from 'lucide-react'
 import { type ComponentType, useId } from 'react'
-import { formatBytes } from '@/components/ui/file-problem'
 import { IconButton } from '@/components/ui/icon-button'
 import { Label } from '@/components/ui/label'
 import type { ConstraintOffer, ConstraintValue } from './constraint-offer'
@@ -66,6 +65,12 @@ function controlOf({ definition: { shape }, choices }: ConstraintOffer): Compone
 }
 
 function askedWords({ kind, asked }: ConstraintOffer): string {
-  if (kind === 'maxBytes' && typeof asked === 'number') return `${asked} bytes (${formatBytes(asked)})`
+  if (kind === 'maxBytes' && typeof asked === 'number') return `${asked} bytes (${binaryWords(asked)})`
   return Array.isArray(asked) ? asked.join(', ') : String(asked)
+}
+
+/** Limits of plugins are powers of two: 262,144 bytes are 256 KiB. */
+function binaryWords(bytes: number): string {
+  const [size, unit] = bytes >= 1024 * 1024 ? [bytes / (1024 * 1024), 'MiB'] : [bytes / 1024, 'KiB']
+  return `${Math.round(size * 10) / 10} ${unit}`
 }

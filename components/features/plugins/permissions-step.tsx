@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
@@ -35,6 +35,10 @@ export function PermissionsStep({ report, drafts, onChange, back, onDone }: Prop
   const servers = all.filter(({ id }) => may('plugins:grant', id))
   const chosen = servers.filter(({ id }) => drafts[id])
   const [openId, setOpenId] = useState<string | null>(null)
+  // Drafts change on the open tab only, so what another tab said last still holds.
+  const [refused, setRefused] = useState<readonly string[]>([])
+  const setReady = (serverId: string, isReady: boolean) =>
+    setRefused((before) => [...before.filter((id) => id !== serverId), ...(isReady ? [] : [serverId])])
   const open = chosen.find(({ id }) => id === openId) ?? chosen[0]
   const toggle = (serverId: string, on: boolean) => {
     if (on) {
@@ -74,6 +78,7 @@ export function PermissionsStep({ report, drafts, onChange, back, onDone }: Prop
                 serverId={server.id}
                 draft={drafts[server.id] ?? {}}
                 onChange={(draft) => onChange({ ...drafts, [server.id]: draft })}
+                onReady={(isReady) => setReady(server.id, isReady)}
               />
             ),
           }))}
@@ -84,7 +89,7 @@ export function PermissionsStep({ report, drafts, onChange, back, onDone }: Prop
       )}
       <StepButtons>
         {back}
-        <Button variant="primary" onClick={onDone}>
+        <Button variant="primary" disabled={chosen.some(({ id }) => refused.includes(id))} onClick={onDone}>
           {chosen.length === 0 ? 'Continue without a grant' : 'Continue'}
         </Button>
       </StepButtons>
@@ -122,10 +127,13 @@ type GrantProps = {
   serverId: string
   draft: GrantDraft
   onChange: (draft: GrantDraft) => void
+  onReady: (isReady: boolean) => void
 }
 
-function ServerGrant({ report, serverId, draft, onChange }: GrantProps) {
+function ServerGrant({ report, serverId, draft, onChange, onReady }: GrantProps) {
   const preview = useGrantPreview(report.permissions, draft, serverId)
+  const tell = useEffectEvent(onReady)
+  useEffect(() => tell(preview.isReady), [preview.isReady])
   return (
     <GrantEditor
       asked={report.permissions}

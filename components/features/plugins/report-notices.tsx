@@ -3,6 +3,7 @@ import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import type { PluginReport } from '@/lib/contracts/plugins/plugin-report'
 import { ERROR_CODES } from '@/lib/shared/error-codes'
+import { sentence } from './sentence'
 
 /** What stands in the way: the rule by its code, the actual values, and whether an admin can decide otherwise. */
 export function ObstacleList({ obstacles }: Pick<PluginReport, 'obstacles'>) {
@@ -27,8 +28,6 @@ const REMEDIES = {
   'change-key': 'You can accept the new key with a reason before installing.',
   'allow-older': 'You can allow it before installing; it runs only after a roll-back.',
 } as const
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 /** What the code and the manifest look like without running them. */
 export function FindingsCard({ findings, notes }: Pick<PluginReport, 'findings' | 'notes'>) {

@@ -16,12 +16,13 @@ it('rates a narrower grant lower', () => {
   expect(narrow.items[0]?.sentence).toContain('once')
 })
 
-it('names the kind and both values where a grant is wider than asked', () => {
+it('names the kind and both values where a grant is wider than asked, and rates it as asked', () => {
   const { items, rating } = previewPermissions(caller, {
     permissions: [kick({ rate: '60/min', maxTargets: 9 })],
   })
   expect(items[0]).toMatchObject({ problemKind: 'maxTargets', problem: expect.stringContaining('9 players') })
-  expect(rating.value).toBe(1)
+  const asAsked = previewPermissions(caller, { permissions: [kick({ rate: '60/min', maxTargets: 5 })] })
+  expect(rating).toEqual(asAsked.rating)
 })
 
 it('names what the caller could not grant on a server, and nothing without one', () => {

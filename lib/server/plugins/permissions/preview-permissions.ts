@@ -10,15 +10,18 @@ import { rate } from './describe-asked'
 
 type Previewed = OperationBody<typeof operation>['permissions'][number]
 
-/** How a grant would read and be rated. What could not be granted is described and left out of the rating. */
+/** How a grant would read and be rated. What could not be granted reads and counts as the plugin asks for it. */
 export const previewPermissions = (
   { actor }: Pick<Caller, 'actor'>,
   { serverId, permissions }: OperationBody<typeof operation>,
 ): OperationResult<typeof operation> => {
   const checked = permissions.map((one) => ({ one, result: check(one) }))
-  const granted = checked.flatMap(({ result }): GrantedOperation[] => (result.ok ? [result.value] : []))
+  const counted = checked.map(
+    ({ one, result }): GrantedOperation =>
+      result.ok ? result.value : { operation: one.operation, constraints: one.asked as Constraints },
+  )
   return {
-    rating: rate(granted),
+    rating: rate(counted),
     items: checked.map(({ one, result }) => ({
       operation: one.operation,
       sentence: describePermission(
