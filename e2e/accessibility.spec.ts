@@ -11,15 +11,24 @@ const PUBLIC_PAGES = [...pagesOf('(auth)'), ...pagesOf('(docs)')]
 const PANEL_PAGES = pagesOf('(panel)')
 const isFixed = (page: string) => !page.includes('[')
 
-test.describe.configure({ timeout: 5 * 60_000 })
+// A trace takes a picture of each page for each look at it, which is most of the time.
+test.use({ trace: 'off' })
+test.describe.configure({ timeout: 120_000 })
 
 const jsonOf = (page: Page) => async (path: string) => (await page.request.get(path)).json()
 
-test.describe('before anybody signs in', () => {
-  test('the pages that anybody may open', async ({ page }) => {
+test.describe('anybody', () => {
+  for (const path of PUBLIC_PAGES) {
+    test(`opens ${path}`, async ({ page }) => {
+      const walk = await createAxeWalk(page)
+      // A link without its secret is refused.
+      await walk.visit(path, { expectedStatuses: [422] })
+      expect(walk.findings()).toEqual([])
+    })
+  }
+
+  test('fails to sign in, and follows a dead link', async ({ page }) => {
     const walk = await createAxeWalk(page)
-    // A link without its secret is refused.
-    for (const path of PUBLIC_PAGES) await walk.visit(path, { expectedStatuses: [422] })
     await walk.visit('/sign-in?error=SIGN_IN_FAILED', { views: 'few' })
     await walk.visit('/no-such-page', { views: 'few', expectedStatuses: [404] })
     expect(walk.findings()).toEqual([])
@@ -29,59 +38,73 @@ test.describe('before anybody signs in', () => {
 test.describe('an owner', () => {
   test.use({ storageState: OWNER_STATE })
 
-  test('in a panel that is still empty', async ({ page }) => {
-    const walk = await createAxeWalk(page)
-    for (const path of PANEL_PAGES.filter(isFixed)) await walk.visit(path, { views: 'few' })
-    expect(walk.findings()).toEqual([])
-  })
+  for (const path of PANEL_PAGES.filter(isFixed)) {
+    test(`opens ${path} while there is little in it`, async ({ page }) => {
+      const walk = await createAxeWalk(page)
+      await walk.visit(path, { views: 'few' })
+      expect(walk.findings()).toEqual([])
+    })
+  }
 
-  test('in a panel that is in use', async ({ page }) => {
+  test('fills the panel', async ({ page }) => {
     await fillPanel(page.request)
-    const walk = await createAxeWalk(page)
-    for (const { path } of await resolvePages(PANEL_PAGES, jsonOf(page))) await walk.visit(path)
-    expect(walk.findings()).toEqual([])
   })
 
-  test('at addresses where nothing is', async ({ page }) => {
-    const walk = await createAxeWalk(page)
-    const unknown = PANEL_PAGES.filter((page) => !isFixed(page)).map((page) =>
-      page.replaceAll(/\[[^\]]+\]/g, NOWHERE),
-    )
-    for (const path of unknown) await walk.visit(path, { views: 'few', expectedStatuses: [404, 410, 422] })
-    expect(walk.findings()).toEqual([])
-  })
+  for (const name of PANEL_PAGES) {
+    test(`opens ${name}`, async ({ page }) => {
+      const walk = await createAxeWalk(page)
+      for (const { path } of await resolvePages([name], jsonOf(page))) await walk.visit(path)
+      expect(walk.findings()).toEqual([])
+    })
+  }
 
-  test('while the panel answers with an error', async ({ page }) => {
+  for (const name of PANEL_PAGES.filter((page) => !isFixed(page))) {
+    test(`opens ${name} of something that is not there`, async ({ page }) => {
+      const walk = await createAxeWalk(page)
+      const path = name.replaceAll(/\[[^\]]+\]/g, NOWHERE)
+      await walk.visit(path, { views: 'few', expectedStatuses: [404, 410, 422] })
+      expect(walk.findings()).toEqual([])
+    })
+  }
+
+  test('sees an error in place of a list', async ({ page }) => {
     const walk = await createAxeWalk(page)
-    const problem = {
+    const detail = 'The database cannot be reached'
+    const json = {
+      type: '/',
+      title: detail,
+      status: 503,
+      detail,
+      instance: '/',
       code: 'DATABASE_UNAVAILABLE',
-      detail: 'The database cannot be reached',
-      requestId: 'e2e',
     }
     await page.route('**/api/v1/**', (route) =>
       route.fulfill({
         status: 503,
         contentType: 'application/problem+json',
-        json: { status: 503, ...problem },
+        json: { ...json, requestId: 'e2e' },
       }),
     )
     await walk.visit('/audit?search=nobody', { expectedStatuses: [503] }, () =>
-      expect(page.getByText(problem.detail).first()).toBeVisible({ timeout: 20_000 }),
+      expect(page.getByText(detail).first()).toBeVisible({ timeout: 20_000 }),
     )
     expect(walk.findings()).toEqual([])
   })
 })
 
-test('somebody who may only look', async ({ page, browser }) => {
-  await page.goto('/sign-in')
-  await page.getByRole('textbox', { name: 'Name' }).fill(READER.name)
-  await page.getByRole('textbox', { name: 'Password' }).fill(READER.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'), { timeout: 20_000 })
-  const owner = await browser.newContext({ storageState: OWNER_STATE })
-  const pages = await resolvePages(PANEL_PAGES, async (path) => (await owner.request.get(path)).json())
-  await owner.close()
-  const walk = await createAxeWalk(page)
-  for (const { path } of pages) await walk.visit(path, { views: 'few', expectedStatuses: [403] })
-  expect(walk.findings()).toEqual([])
+test.describe('somebody who may only look', () => {
+  test('opens every page, and is told what is missing', async ({ page, browser }) => {
+    test.setTimeout(5 * 60_000)
+    await page.goto('/sign-in')
+    await page.getByRole('textbox', { name: 'Name' }).fill(READER.name)
+    await page.getByRole('textbox', { name: 'Password' }).fill(READER.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'), { timeout: 20_000 })
+    const owner = await browser.newContext({ storageState: OWNER_STATE })
+    const pages = await resolvePages(PANEL_PAGES, async (path) => (await owner.request.get(path)).json())
+    await owner.close()
+    const walk = await createAxeWalk(page)
+    for (const { path } of pages) await walk.visit(path, { views: 'narrow', expectedStatuses: [403] })
+    expect(walk.findings()).toEqual([])
+  })
 })

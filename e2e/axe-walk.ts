@@ -7,11 +7,23 @@ const SIZES = [
 ] as const
 const THEMES = ['dark', 'light'] as const
 
+type View = {
+  readonly size: (typeof SIZES)[number]
+  readonly theme: (typeof THEMES)[number]
+  /** Another theme changes colours and nothing else, so only they are looked at again. */
+  readonly coloursOnly: boolean
+}
+
 /** Every size in every theme, or each size in one of them where a state looks like one that was seen in both. */
 const VIEWS = {
-  all: SIZES.flatMap((size) => THEMES.map((theme) => ({ size, theme }))),
-  few: SIZES.map((size, index) => ({ size, theme: THEMES[index] ?? 'dark' })),
+  all: SIZES.flatMap((size): View[] =>
+    THEMES.map((theme, index) => ({ size, theme, coloursOnly: index > 0 })),
+  ),
+  few: SIZES.map((size, index): View => ({ size, theme: THEMES[index] ?? 'dark', coloursOnly: false })),
+  narrow: [{ size: SIZES[1], theme: 'dark', coloursOnly: false } satisfies View],
 } as const
+
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 type Options = {
   readonly views?: keyof typeof VIEWS
@@ -56,13 +68,11 @@ export async function createAxeWalk(page: Page) {
     for (const view of [first, ...rest]) {
       where = `${path} (${view.size.width} px, ${view.theme})`
       if (view !== first) await show(page, view)
-      for (const finding of await axe(page)) findings.add(`${where}: ${finding}`)
+      for (const finding of await axe(page, view)) findings.add(`${where}: ${finding}`)
     }
   }
   return { visit, findings: (): string[] => [...findings] }
 }
-
-type View = { readonly size: (typeof SIZES)[number]; readonly theme: (typeof THEMES)[number] }
 
 async function show(page: Page, { size, theme }: View): Promise<void> {
   await page.setViewportSize(size)
@@ -77,8 +87,9 @@ async function settle(page: Page): Promise<void> {
   })
 }
 
-async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+async function axe(page: Page, { coloursOnly }: View): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
+  const { violations } = await (coloursOnly ? builder.withRules(COLOUR_RULES) : builder).analyze()
   return violations.map(
     ({ id, help, nodes }) =>
       `${id}: ${help}: ${nodes
