@@ -26,7 +26,7 @@ test.each([
     { attacker: zed, victim: ann, weapon: 'BP_AK74' },
     'team kill|danger|Zed|Ann|with AK74',
   ],
-  ['player.died', { attacker: null, victim: null, victimName: 'Bob' }, 'kill|muted||Bob|'],
+  ['player.died', { attacker: null, victim: null, victimName: 'Bob' }, 'died|muted||Bob|'],
   ['player.connected', { player: zed }, 'joined|muted|Zed||'],
   ['player.kicked', { player: zed, name: 'Zed', reason: 'AFK' }, 'kicked|danger||Zed|: AFK'],
   ['player.warned', { player: null, name: 'Zed', message: 'Stop' }, 'warned|warning||Zed|: Stop'],

@@ -65,7 +65,7 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
     text: withWeapon(payload),
   }),
   'player.died': (payload) => ({
-    tag: 'kill',
+    tag: personIn(payload, 'attacker') ? 'kill' : 'died',
     who: personIn(payload, 'attacker'),
     whom: personIn(payload, 'victim') ?? { name: textIn(payload, 'victimName') ?? 'Somebody', eosId: null },
     text: withWeapon(payload),

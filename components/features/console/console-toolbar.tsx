@@ -43,7 +43,7 @@ export function ConsoleToolbar({ kinds, onKinds, search, onSearch, until, onUnti
           </Button>
         )}
       </div>
-      <fieldset className="scroll-strip -mx-3 flex gap-1.5 px-3">
+      <fieldset className="scroll-strip -mx-3 min-w-0 flex gap-1.5 px-3">
         <legend className="sr-only">Kinds of lines</legend>
         {CONSOLE_KIND_NAMES.map((kind) => (
           <button

@@ -106,7 +106,7 @@ function MatchFacts({ match }: { match: OperationResponse<typeof getMatch> }) {
 }
 
 const Words = ({ children }: { children: React.ReactNode }) => (
-  <span className="break-words text-lg leading-6">{children}</span>
+  <span className="block break-words py-1 text-lg leading-6">{children}</span>
 )
 
 /** Never a missing button without a reason. */

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Gavel } from 'lucide-react'
+import { useMemo } from 'react'
 import { useShell } from '@/components/layout/shell-context'
 import { Card } from '@/components/ui/card'
 import type { DataColumn } from '@/components/ui/data-table/data-column'
@@ -19,13 +20,14 @@ import { actionText } from './action-text'
 /** Everything that was done to a player, with who did it and the way to why. */
 export function PlayerHistory({ playerId }: { playerId: string }) {
   const actions = useInfiniteQuery(operationPages(listPlayerActions, { params: { playerId }, query: {} }))
+  const columns = useMemo(() => columnsFor(playerId), [playerId])
   return (
     <Card title="Past actions" headingLevel={2} flush>
       <DataTable
         label="Past actions"
         hideToolbar
         className="rounded-none border-0"
-        columns={COLUMNS}
+        columns={columns}
         rows={rowsOf(actions.data)}
         status={queryStatus(actions, 'players:read')}
         getRowId={(action) => action.id}
@@ -41,12 +43,12 @@ export function PlayerHistory({ playerId }: { playerId: string }) {
   )
 }
 
-function WhyCell({ action: { effectId, auditId } }: { action: PlayerAction }) {
+function WhyCell({ action: { effectId, auditId }, playerId }: { action: PlayerAction; playerId: string }) {
   const may = useCan()
   if (effectId !== null && may('plugins:read')) {
     return <TextLink href={`/effects/${effectId}`}>Why</TextLink>
   }
-  if (auditId !== null && may('audit:read')) return <TextLink href="/audit">Audit</TextLink>
+  if (auditId !== null && may('audit:read')) return <TextLink href={`/audit?targetKind=player&targetId=${playerId}`}>Audit</TextLink>
   return null
 }
 
@@ -55,7 +57,7 @@ function ServerCell({ serverId }: { serverId: string }) {
   return <>{servers.find(({ id }) => id === serverId)?.name ?? 'A removed server'}</>
 }
 
-const COLUMNS: readonly DataColumn<PlayerAction>[] = [
+const columnsFor = (playerId: string): readonly DataColumn<PlayerAction>[] => [
   {
     id: 'what',
     header: 'What',
@@ -70,5 +72,5 @@ const COLUMNS: readonly DataColumn<PlayerAction>[] = [
   { id: 'actor', header: 'By', cell: ({ actor }) => <ActorName actor={actor} /> },
   { id: 'server', header: 'On', phone: 'hidden', cell: ({ serverId }) => <ServerCell serverId={serverId} /> },
   { id: 'at', header: 'When', cell: ({ at }) => <Time value={at} /> },
-  { id: 'why', header: 'Why', cell: (action) => <WhyCell action={action} /> },
+  { id: 'why', header: 'Why', cell: (action) => <WhyCell action={action} playerId={playerId} /> },
 ]

@@ -62,7 +62,7 @@ function Directory() {
             label="Any name, or the start of an id"
             value={text}
             onValueChange={setText}
-            className="min-w-56 grow sm:max-w-80 sm:grow-0"
+            className="min-w-56 grow sm:w-80 sm:grow-0"
           />
           <Button aria-pressed={isWatched} onClick={() => setWatched(!isWatched)}>
             <Eye aria-hidden />

@@ -61,11 +61,13 @@ export function PlayerRow({ player, isSelected, onSelect, onOpen, actions }: Pro
 function Score({ player: { kills, deaths, teamKills } }: { player: LivePlayer }) {
   return (
     <span className="flex shrink-0 items-center gap-1.5">
-      {teamKills > 0 && (
-        <Badge tone="danger">
-          {teamKills} <abbr title="Team kills">TK</abbr>
-        </Badge>
-      )}
+      <span className="flex w-12 justify-end phone:w-auto">
+        {teamKills > 0 && (
+          <Badge tone="danger">
+            {teamKills} <abbr title="Team kills">TK</abbr>
+          </Badge>
+        )}
+      </span>
       <span className="w-12 text-right text-sm">
         <span className="sr-only">
           {kills} kills, {deaths} deaths

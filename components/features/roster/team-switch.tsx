@@ -12,7 +12,7 @@ type Props = {
 /** Which team a phone shows; wide screens show both at once. */
 export function TeamSwitch({ teams, value, onChange }: Props) {
   return (
-    <fieldset className="scroll-strip flex gap-1 rounded-lg border border-border bg-surface p-1 lg:hidden">
+    <fieldset className="scroll-strip flex min-w-0 gap-1 rounded-lg border border-border bg-surface p-1 lg:hidden">
       <legend className="sr-only">Team on screen</legend>
       {teams.map((team) => (
         <button

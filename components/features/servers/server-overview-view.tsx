@@ -48,7 +48,7 @@ function Overview({ server }: { server: ServerSummary }) {
           </Card>
         )}
         <Card title="Connection" headingLevel={2}>
-          <div className="grid gap-4 divide-y divide-border [&>*+*]:pt-4">
+          <div className="divide-y divide-border [&>*:first-child]:pt-0 [&>*:last-child]:pb-0 [&>*]:py-4">
             <LinkDetails kind="rcon" health={status.rcon} />
             <LinkDetails kind="log" health={status.log} />
           </div>
@@ -101,5 +101,5 @@ const tickNote = (tickRate: number | null): string => {
 }
 
 const Words = ({ children }: { children: React.ReactNode }) => (
-  <span className="break-words text-lg leading-6">{children}</span>
+  <span className="block break-words py-1 text-lg leading-6">{children}</span>
 )

@@ -14,13 +14,20 @@ export const getMatch = async (
   await getServerRecord(db, serverId)
   if (!game.has(serverId)) return { layer: null, nextLayer: null, teams: [], startedAt: null, info: null }
   const { layer, nextLayer, teams, matchStartedAtMs, info } = game.getState(serverId)
+  const infoReadAt = game.getHealth(serverId).live.snapshotAt.ShowServerInfo
   return {
     layer: toLayerRef(layer),
     nextLayer: toLayerRef(nextLayer),
     teams: teams.map(({ teamId, name, tickets }) => ({ teamId, name, tickets })),
-    startedAt: matchStartedAtMs === null ? null : new Date(matchStartedAtMs),
+    startedAt: startOf(matchStartedAtMs, info?.matchSeconds ?? null, infoReadAt),
     info: info && { ...info },
   }
+}
+
+/** A match that began before the panel: the server tells for how long it has been played. */
+const startOf = (startedAtMs: number | null, seconds: number | null, readAt: Date | undefined) => {
+  if (startedAtMs !== null) return new Date(startedAtMs)
+  return seconds === null || !readAt ? null : new Date(readAt.getTime() - seconds * 1000)
 }
 
 /** Asks the game server itself: modded servers have layers that no list knows. */

@@ -41,13 +41,14 @@ const isStay = (name: string): boolean => name === 'player.connected' || name ==
 
 export const recordEvent = async (
   { db }: Pick<RecordApp, 'db'>,
-  event: Pick<LiveEvent, 'serverId' | 'name' | 'payload' | 'at'>,
+  event: Pick<LiveEvent, 'serverId' | 'name' | 'payload' | 'at' | 'source'>,
 ): Promise<void> => {
-  const { serverId, name, payload, at } = event
+  const { serverId, name, payload, at, source } = event
   if (!isStay(name)) return
   const seen = seenPlayer(payload.player, at)
   if (!seen) return
-  const player = await db.players.saw(seen)
+  // Lines of the log have no clan tag.
+  const player = await db.players.saw({ ...seen, isBareName: source === 'log' })
   const ip = typeof payload.ip === 'string' ? payload.ip : null
   if (name === 'player.disconnected') {
     await db.players.closeSessions(player.id, serverId, at)
@@ -71,10 +72,22 @@ export const syncStays = async (
   )
   for (const stay of await db.players.listOpenSessions(serverId)) {
     const eosId = stay.player.eosId ?? ''
-    if (present.has(eosId)) present.delete(eosId)
-    else await db.players.closeSessions(stay.playerId, serverId, now)
+    const there = present.get(eosId)
+    if (!there) await db.players.closeSessions(stay.playerId, serverId, now)
+    else if (there.name !== stay.player.name) await refreshName({ db }, there, now)
+    present.delete(eosId)
   }
   for (const player of present.values()) await openStay({ db }, serverId, player, now)
+}
+
+/** The list has the full name, also after a change in the middle of a stay. */
+const refreshName = async (
+  { db }: Pick<RecordApp, 'db'>,
+  { ids, name }: PlayerState,
+  at: Date,
+): Promise<void> => {
+  const { eosId, steamId = null, epicId = null } = ids
+  if (eosId) await db.players.saw({ eosId, steamId, epicId, name, at })
 }
 
 const openStay = async (

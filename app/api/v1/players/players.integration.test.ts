@@ -85,6 +85,20 @@ test('a stay is kept from joining to leaving, with names and ids', async () => {
   expect((await detail(body.id)).body).toMatchObject({ onlineOn: null })
 })
 
+test('a name has its clan tag as soon as the list shows it, and keeps it over the next join', async () => {
+  const tia = await join('Tia', { tag: '[7CAV]' })
+  await game.settled()
+  await syncStays(t.app, game.id, t.app.game.getState(game.id))
+  const names = async () => (await detail(tia.eosId)).body.names.map(({ name }) => name)
+  expect(await names()).toEqual(['[7CAV] Tia'])
+  game.simulator.leave(tia)
+  await expect.poll(() => stayOf(tia.eosId)).toBeNull()
+  game.simulator.join({ name: 'Tia', tag: '[7CAV]', eosId: tia.eosId })
+  await expect.poll(() => stayOf(tia.eosId)).toBeTruthy()
+  expect((await detail(tia.eosId)).body.name).toBe('[7CAV] Tia')
+  expect(await names()).toEqual(['[7CAV] Tia'])
+})
+
 test('stays that were missed are repaired by comparing with the player list', async () => {
   const ann = await join('Ann')
   await game.settled()

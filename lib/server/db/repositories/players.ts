@@ -10,6 +10,8 @@ export type SeenPlayer = {
   readonly steamId: string | null
   readonly epicId: string | null
   readonly name: string
+  /** The name may lack its clan tag. */
+  readonly isBareName?: boolean
   readonly at: Date
 }
 
@@ -20,8 +22,13 @@ export const createPlayerRepository = (db: DatabaseClient) => ({
   findByEosId: (eosId: string) => db.player.findUnique({ where: { eosId } }),
   findManyByEosId: (eosIds: readonly string[]) =>
     db.player.findMany({ where: { eosId: { in: [...eosIds] } } }),
-  /** Creates or refreshes the player and the name it bears now. */
-  saw: async ({ eosId, steamId, epicId, name, at }: SeenPlayer): Promise<PlayerRecord> => {
+  /**
+   * Creates or refreshes the player and the name it bears now. A bare name neither replaces the full one that
+   * ends with it nor stands beside it.
+   */
+  saw: async ({ eosId, steamId, epicId, name: seen, isBareName, at }: SeenPlayer): Promise<PlayerRecord> => {
+    const known = await db.player.findUnique({ where: { eosId }, select: { name: true } })
+    const name = isBareName && known?.name.endsWith(seen) ? known.name : seen
     const ids = { ...(steamId ? { steamId } : {}), ...(epicId ? { epicId } : {}) }
     const player = await db.player.upsert({
       where: { eosId },
@@ -33,6 +40,9 @@ export const createPlayerRepository = (db: DatabaseClient) => ({
       create: { playerId: player.id, name, firstSeenAt: at, lastSeenAt: at },
       update: { lastSeenAt: at },
     })
+    if (known && known.name !== name && name.endsWith(known.name)) {
+      await db.playerName.deleteMany({ where: { playerId: player.id, name: known.name } })
+    }
     return player
   },
   /** Latest seen first. `search` matches the start of an id, or any part of a name the player ever had. */
