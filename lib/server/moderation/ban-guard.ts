@@ -33,8 +33,7 @@ export const startBanGuard = async (
       void done.then((isImmune) => isImmune || busy.delete(key))
     }
   }
-  const report = (error: unknown): void =>
-    app.log.warn('A banned player could not be kept away', { error })
+  const report = (error: unknown): void => app.log.warn('A banned player could not be kept away', { error })
   const stop = app.game.subscribe('all', ({ serverId, name, payload }) => {
     const eosId = eosIdOf(payload.player)
     if (!eosId) return

@@ -42,7 +42,14 @@ const oneType = (type: string, schema: oas31.SchemaObject, schemas: Schemas, dep
   return type
 }
 
-const JSON_TYPES: readonly oas31.SchemaObjectType[] = ['string', 'number', 'boolean', 'null', 'array', 'object']
+const JSON_TYPES: readonly oas31.SchemaObjectType[] = [
+  'string',
+  'number',
+  'boolean',
+  'null',
+  'array',
+  'object',
+]
 
 /** The union that stands for every JSON value. */
 export const isAnyJson = (schema: oas31.SchemaObject): boolean => {
