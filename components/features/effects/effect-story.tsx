@@ -7,9 +7,9 @@ import { CopyableId } from '@/components/ui/copy-button'
 import { DescriptionList } from '@/components/ui/description-list'
 import { JsonView } from '@/components/ui/json-view'
 import { TextLink } from '@/components/ui/text-link'
-import { Duration, Time } from '@/components/ui/time'
+import { Time } from '@/components/ui/time'
 import type { EffectExplanation } from '@/lib/contracts/plugins/effects'
-import { DECISIONS } from './effect-words'
+import { DECISIONS, namesIn } from './effect-words'
 import { PlayerChip } from './player-chip'
 
 type Props = { effect: EffectExplanation }
@@ -29,14 +29,16 @@ export function EffectStory({ effect }: Props) {
       </Chapter>
       <Chapter icon={Scale} title={`What was decided: ${DECISIONS[effect.decision].label}`}>
         <p>{DECISIONS[effect.decision].meaning}</p>
-        {effect.code && <p className="font-mono text-muted text-sm">{effect.code}</p>}
+        {effect.code && effect.decision !== 'shadow' && (
+          <p className="font-mono text-muted text-sm">{effect.code}</p>
+        )}
       </Chapter>
       <Chapter icon={MessageSquareReply} title="What came back" isLast>
         <p className="whitespace-pre-wrap break-words">
           {effect.reply ?? <span className="text-muted">No answer.</span>}
         </p>
         <p className="text-muted text-sm">
-          <Time value={effect.at} show="both" /> · it took <Duration ms={effect.durationMs} />
+          <Time value={effect.at} show="both" /> · it took {Math.round(effect.durationMs)} ms
         </p>
       </Chapter>
     </ol>
@@ -68,7 +70,7 @@ function EventPart({ effect: { event, eventName } }: Props) {
       <p>
         {eventName ? (
           <>
-            <span className="font-mono text-sm">{eventName}</span>; the event itself is not kept any more.
+            <span className="font-mono text-sm">{eventName}</span>; it was a test, or too long ago to be kept.
           </>
         ) : (
           'Nothing: the plugin acted by itself, for example by its schedule.'
@@ -132,7 +134,7 @@ function PluginPart({ effect }: Props) {
                   value: (
                     <span className="flex flex-wrap gap-x-3">
                       {effect.targets.map((eosId) => (
-                        <PlayerChip key={eosId} eosId={eosId} />
+                        <PlayerChip key={eosId} eosId={eosId} name={namesIn(effect.arguments).get(eosId)} />
                       ))}
                     </span>
                   ),

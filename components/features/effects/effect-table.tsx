@@ -11,7 +11,7 @@ import { Time } from '@/components/ui/time'
 import { operationTitle } from '@/lib/contracts/plugins/constraint-tables'
 import type { Effect } from '@/lib/contracts/plugins/effects'
 import { DecisionBadge } from './decision-badge'
-import { argumentWords } from './effect-words'
+import { argumentWords, namesIn } from './effect-words'
 import { PlayerChip } from './player-chip'
 
 type Props = Pick<DataTableProps<Effect>, 'rows' | 'status' | 'loadMore'> & {
@@ -60,7 +60,9 @@ const columnsOf = (nameOf: (serverId: string) => string): DataColumn<Effect>[] =
         <Link href={`/effects/${id}`} className="font-medium hover:underline">
           {operationTitle(operation)}
         </Link>
-        <span className="line-clamp-2 break-words text-muted text-sm">{argumentWords(values)}</span>
+        <span className="line-clamp-2 break-words font-normal text-muted text-sm">
+          {argumentWords(values)}
+        </span>
       </span>
     ),
     className: 'max-w-96 phone:max-w-none',
@@ -72,20 +74,20 @@ const columnsOf = (nameOf: (serverId: string) => string): DataColumn<Effect>[] =
     cell: ({ decision, code }) => (
       <span className="inline-flex flex-wrap items-center gap-1.5">
         <DecisionBadge decision={decision} />
-        {code && <span className="font-mono text-muted text-xs">{code}</span>}
+        {code && decision !== 'shadow' && <span className="font-mono text-muted text-xs">{code}</span>}
       </span>
     ),
   },
   {
     id: 'targets',
     header: 'To whom',
-    cell: ({ targets }) =>
+    cell: ({ targets, arguments: values }) =>
       targets.length === 0 ? (
         <span className="text-subtle">–</span>
       ) : (
         <span className="flex flex-wrap gap-x-2">
           {targets.slice(0, 3).map((eosId) => (
-            <PlayerChip key={eosId} eosId={eosId} />
+            <PlayerChip key={eosId} eosId={eosId} name={namesIn(values).get(eosId)} />
           ))}
           {targets.length > 3 && <span className="text-muted text-xs">+{targets.length - 3}</span>}
         </span>
@@ -106,7 +108,7 @@ const columnsOf = (nameOf: (serverId: string) => string): DataColumn<Effect>[] =
     header: 'Because of',
     cell: ({ eventName }) =>
       eventName ? (
-        <span className="font-mono text-xs">{eventName}</span>
+        <span className="wrap-anywhere font-mono text-xs">{eventName}</span>
       ) : (
         <span className="text-subtle">–</span>
       ),

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { argumentWords, summariseEffects } from './effect-words'
+import { argumentWords, namesIn, summariseEffects } from './effect-words'
 
 it('counts by operation and by player, the most first', () => {
   const summary = summariseEffects([
-    { operation: 'rcon:kick', targets: ['a'] },
+    { operation: 'rcon:kick', targets: ['a'], arguments: [{ eosId: 'a', name: 'Okapi' }] },
     { operation: 'rcon:warn', targets: ['a'] },
     { operation: 'rcon:warn', targets: ['a', 'b'] },
     { operation: 'database:write', targets: [] },
@@ -11,8 +11,8 @@ it('counts by operation and by player, the most first', () => {
   expect(summary.effects).toBe(4)
   expect(summary.operations[0]).toMatchObject({ operation: 'rcon:warn', count: 2, players: 2 })
   expect(summary.players).toEqual([
-    { target: 'a', count: 3 },
-    { target: 'b', count: 1 },
+    { target: 'a', name: 'Okapi', count: 3 },
+    { target: 'b', name: undefined, count: 1 },
   ])
 })
 
@@ -30,4 +30,16 @@ it.each([
   [{ deep: { deeper: ['a', 'b'] } }, 'a · b'],
 ])('reads arguments as a person would', (value, text) => {
   expect(argumentWords(value)).toBe(text)
+})
+
+it('finds the names of players wherever they stand in arguments', () => {
+  const value = [
+    { eosId: 'a', name: 'Okapi' },
+    { deep: { player: { eosId: 'b', name: '<b>Mira</b>' } } },
+    'text',
+  ]
+  expect([...namesIn(value)]).toEqual([
+    ['a', 'Okapi'],
+    ['b', '<b>Mira</b>'],
+  ])
 })

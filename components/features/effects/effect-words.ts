@@ -55,17 +55,36 @@ export function argumentWords(value: unknown): string {
     .join(' · ')
 }
 
+/** Names of the players that stand in arguments as references, by EOS id. They are what the plugin saw then. */
+export function namesIn(value: unknown, names: Map<string, string> = new Map()): ReadonlyMap<string, string> {
+  if (typeof value !== 'object' || value === null) return names
+  if (
+    'eosId' in value &&
+    'name' in value &&
+    typeof value.eosId === 'string' &&
+    typeof value.name === 'string'
+  ) {
+    names.set(value.eosId, value.name)
+  }
+  for (const child of Object.values(value)) namesIn(child, names)
+  return names
+}
+
 export type ShadowSummary = {
   readonly operations: readonly { operation: string; title: string; count: number; players: number }[]
-  readonly players: readonly { target: string; count: number }[]
+  readonly players: readonly { target: string; name: string | undefined; count: number }[]
   readonly effects: number
 }
 
 /** "Would have: 41 warnings to 12 players, 3 kicks": counts by operation and by player, the most first. */
-export function summariseEffects(effects: readonly Pick<Effect, 'operation' | 'targets'>[]): ShadowSummary {
+export function summariseEffects(
+  effects: readonly (Pick<Effect, 'operation' | 'targets'> & { readonly arguments?: unknown })[],
+): ShadowSummary {
   const byOperation = new Map<string, { count: number; players: Set<string> }>()
   const byPlayer = new Map<string, number>()
-  for (const { operation, targets } of effects) {
+  const names = new Map<string, string>()
+  for (const { operation, targets, arguments: values } of effects) {
+    namesIn(values, names)
     const entry = byOperation.get(operation) ?? { count: 0, players: new Set() }
     entry.count += 1
     for (const target of targets) {
@@ -84,6 +103,8 @@ export function summariseEffects(effects: readonly Pick<Effect, 'operation' | 't
         players: players.size,
       }))
       .sort((a, b) => b.count - a.count),
-    players: [...byPlayer].map(([target, count]) => ({ target, count })).sort((a, b) => b.count - a.count),
+    players: [...byPlayer]
+      .map(([target, count]) => ({ target, name: names.get(target), count }))
+      .sort((a, b) => b.count - a.count),
   }
 }

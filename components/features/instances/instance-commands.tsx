@@ -51,7 +51,7 @@ const COLUMNS: readonly DataColumn<Command>[] = [
         <span className="break-words font-mono text-sm">
           {[name, ...aliases].map((word) => `!${word}`).join(' ')}
         </span>
-        <span className="break-words text-muted text-sm">{description}</span>
+        <span className="break-words font-normal text-muted text-sm">{description}</span>
       </span>
     ),
   },

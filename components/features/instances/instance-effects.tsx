@@ -74,10 +74,10 @@ function WouldHave({ instanceId }: { instanceId: string }) {
           </ul>
           {players.length > 0 && (
             <ul className="grid content-start gap-1" aria-label="Players">
-              {players.slice(0, SHOWN_PLAYERS).map(({ target, count: times }) => (
+              {players.slice(0, SHOWN_PLAYERS).map(({ target, name, count: times }) => (
                 <li key={target} className="flex gap-2">
                   <span className="w-8 text-right text-muted">{times} ×</span>
-                  <PlayerChip eosId={target} />
+                  <PlayerChip eosId={target} name={name} />
                 </li>
               ))}
               {players.length > SHOWN_PLAYERS && (

@@ -98,7 +98,7 @@ const COLUMNS: readonly DataColumn<PluginInstance>[] = [
           </Link>
           {source === 'builtin' && <Badge tone="outline">Built in</Badge>}
         </span>
-        <span className="break-words text-muted text-xs">
+        <span className="break-words font-normal text-muted text-xs">
           {pluginName === name ? '' : `${pluginName} `}
           {version}
         </span>

@@ -14,7 +14,7 @@ import {
   type PluginInstance,
   setInstanceMode,
 } from '@/lib/contracts/plugins/instances'
-import { listPluginPermissions } from '@/lib/contracts/plugins/permissions'
+import { listPluginPermissions, type PluginPermissions } from '@/lib/contracts/plugins/permissions'
 import { summariseEffects } from '../effects/effect-words'
 
 const RECENT = 200
@@ -46,6 +46,13 @@ export function ModeSwitch({ instance, disabled }: { instance: PluginInstance; d
   )
 }
 
+/** What its grants allow on this server, the most harmful first. */
+function gravestFirst(data: PluginPermissions | undefined, serverId: string): string[] {
+  const granted = data?.servers.find(({ server }) => server.id === serverId)?.granted ?? []
+  const order = [...(data?.harmGroups ?? [])].reverse().flatMap(({ operations }) => operations)
+  return order.flatMap((operation) => granted.find((one) => one.operation === operation)?.sentence ?? [])
+}
+
 type DialogProps = {
   instance: PluginInstance
   isLive: boolean
@@ -73,7 +80,7 @@ function ModeDialog({ instance, isLive, open, onOpenChange }: DialogProps) {
       ]
     : [
         'What it does is carried out on real players, from the next event on, within the limits of its grants.',
-        ...(here ? here.granted.map(({ sentence }) => sentence) : []),
+        ...gravestFirst(permissions.data, serverId),
         ...(here && here.granted.length === 0
           ? ['Nothing is granted on this server: it can do nothing yet.']
           : []),

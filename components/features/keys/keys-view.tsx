@@ -90,7 +90,7 @@ const COLUMNS: readonly DataColumn<PluginKey>[] = [
         <Link href={`/keys/${id}`} className="break-words font-medium hover:underline">
           {name}
         </Link>
-        <span className="truncate font-mono text-muted text-xs">{fingerprints.ssh}</span>
+        <span className="truncate font-mono font-normal text-muted text-xs">{fingerprints.ssh}</span>
       </span>
     ),
     className: 'max-w-96 phone:max-w-none',
@@ -128,8 +128,9 @@ const COLUMNS: readonly DataColumn<PluginKey>[] = [
     header: 'Trusted',
     sortValue: ({ createdAt }) => createdAt,
     cell: ({ createdAt, createdBy }) => (
-      <span>
-        <Time value={createdAt} /> <span className="text-muted">by {createdBy}</span>
+      <span className="wrap-anywhere">
+        <Time value={createdAt} className="phone:whitespace-normal" />{' '}
+        <span className="text-muted">by {createdBy}</span>
       </span>
     ),
   },

@@ -49,7 +49,7 @@ const COLUMNS: readonly DataColumn<PluginSummary>[] = [
           </Link>
           {source === 'builtin' && <Badge tone="outline">Built in</Badge>}
         </span>
-        <span className="break-words text-muted text-xs">
+        <span className="break-words font-normal text-muted text-xs">
           <span className="font-mono">{id}</span>
           {author && ` · ${author}`}
         </span>

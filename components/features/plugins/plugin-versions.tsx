@@ -145,8 +145,9 @@ const COLUMNS: readonly DataColumn<Row>[] = [
     id: 'uploaded',
     header: 'Uploaded',
     cell: ({ uploadedAt, uploadedBy }) => (
-      <span>
-        <Time value={uploadedAt} /> <span className="text-muted">by {uploadedBy.name}</span>
+      <span className="wrap-anywhere">
+        <Time value={uploadedAt} className="phone:whitespace-normal" />{' '}
+        <span className="text-muted">by {uploadedBy.name}</span>
       </span>
     ),
   },

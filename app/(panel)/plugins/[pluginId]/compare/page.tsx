@@ -1,5 +1,8 @@
 import { CompareView } from '@/components/features/plugins/compare-view'
+import { Prefetched, prefetch } from '@/lib/client/prefetched'
+import { getPlugin } from '@/lib/contracts/plugins/plugins'
 import { openPage } from '@/lib/server/auth/page-actor'
+import { getPlugin as run } from '@/lib/server/plugins/list-plugins'
 
 export const metadata = { title: 'Compare versions' }
 
@@ -9,8 +12,13 @@ type Props = {
 }
 
 export default async function ComparePage({ params, searchParams }: Props) {
-  await openPage()
+  const { app, caller, may } = await openPage()
   const { pluginId } = await params
   const { from, to } = await searchParams
-  return <CompareView pluginId={pluginId} from={from} to={to} />
+  const plugin = prefetch(getPlugin, { params: { pluginId } }, () => run(app, caller, pluginId))
+  return (
+    <Prefetched entries={[may('plugins:read') && plugin]}>
+      <CompareView pluginId={pluginId} from={from} to={to} />
+    </Prefetched>
+  )
 }

@@ -1,5 +1,8 @@
 import { PluginPermissions } from '@/components/features/plugins/plugin-permissions'
+import { Prefetched, prefetch } from '@/lib/client/prefetched'
+import { getPlugin } from '@/lib/contracts/plugins/plugins'
 import { openPage } from '@/lib/server/auth/page-actor'
+import { getPlugin as run } from '@/lib/server/plugins/list-plugins'
 
 export const metadata = { title: 'Permissions of a plugin' }
 
@@ -9,8 +12,13 @@ type Props = {
 }
 
 export default async function PluginPermissionsPage({ params, searchParams }: Props) {
-  await openPage()
+  const { app, caller, may } = await openPage()
   const { pluginId } = await params
   const { version, server } = await searchParams
-  return <PluginPermissions pluginId={pluginId} version={version} serverId={server} />
+  const plugin = prefetch(getPlugin, { params: { pluginId } }, () => run(app, caller, pluginId))
+  return (
+    <Prefetched entries={[may('plugins:read') && plugin]}>
+      <PluginPermissions pluginId={pluginId} version={version} serverId={server} />
+    </Prefetched>
+  )
 }
