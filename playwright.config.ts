@@ -39,7 +39,14 @@ export default defineConfig({
   },
   projects: [
     { name: 'first-run', testMatch: '**/*.setup.ts' },
-    { name: 'e2e', testMatch: '**/*.spec.ts', dependencies: ['first-run'] },
+    {
+      name: 'e2e',
+      testMatch: '**/*.spec.ts',
+      testIgnore: '**/accessibility.spec.ts',
+      dependencies: ['first-run'],
+    },
+    // Every page, state, theme and width: several minutes, so a command of its own.
+    { name: 'accessibility', testMatch: '**/accessibility.spec.ts', dependencies: ['first-run'] },
     { name: 'screenshots', testMatch: '**/*.shots.ts' },
   ],
 })
