@@ -72,7 +72,7 @@ describe('acquireFolderLock', () => {
     })
     const [line] = (await once(child.stdout!, 'data')) as [Buffer]
     const pid = Number(String(line).trim())
-    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z ')
+    await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8'), { timeout: 15_000 }).toContain(') Z ')
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const startTime = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
     writeLock({ ...currentProcess(), pid, startTime })
