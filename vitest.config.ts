@@ -27,7 +27,7 @@ export default defineConfig({
             '**/*.hostile.test.ts',
           ],
           setupFiles: ['lib/testing/setup.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
