@@ -67,7 +67,7 @@ describe('acquireFolderLock', () => {
 
   it('takes over from a killed process that is still a zombie', async () => {
     // The shell becomes `sleep`, which never collects its ended child.
-    child = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 30'], {
+    child = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 30'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     const [line] = (await once(child.stdout!, 'data')) as [Buffer]
