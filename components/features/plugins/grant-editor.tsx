@@ -47,6 +47,7 @@ export function GrantEditor({ asked, harmGroups, askedRating, draft, onChange, p
           It needs {missing.map(({ title }) => title).join(', ')} and will be told that it is denied.
         </Callout>
       )}
+      <h2 className="sr-only">Permissions, most harmful first</h2>
       {[...harmGroups].reverse().map(({ harm, title, operations }) => (
         <Card key={harm}>
           <div className="grid gap-3">

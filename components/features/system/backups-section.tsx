@@ -47,7 +47,7 @@ export function BackupsSection({ settings }: { settings: Settings }) {
       }
     >
       <DataTable
-        label="Backups"
+        label="Backup files"
         columns={COLUMNS}
         rows={backups.data?.items ?? []}
         status={queryStatus(backups, 'system:read')}

@@ -30,7 +30,7 @@ export function DeliveriesSection({ webhookId }: { webhookId: string }) {
   return (
     <Section title="Deliveries" description="Newest first. A receiver can tell a repeated message by its id.">
       <DataTable
-        label="Deliveries"
+        label="Sent messages"
         columns={COLUMNS}
         rows={rowsOf(deliveries.data)}
         status={queryStatus(deliveries, 'webhooks:manage')}
