@@ -67,7 +67,7 @@ const COLUMNS: readonly DataColumn<Command>[] = [
   },
   {
     id: 'cooldown',
-    header: 'Pause between uses',
+    header: 'Cooldown',
     cell: ({ cooldownMs }) =>
       cooldownMs === 0 ? <span className="text-subtle">None</span> : <Duration ms={cooldownMs} />,
   },
