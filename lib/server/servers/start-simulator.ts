@@ -1,83 +1,80 @@
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { App } from '../app'
 import { systemCaller } from '../auth/actor'
+import { type RunningSimulator, runSimulatorProcess } from './run-simulator-process'
 import { createServer, updateServer } from './save-server'
 import { SIMULATOR_SETTING } from './simulator-setting'
 
 const SERVER_NAME = 'Simulated server'
-const PLAYERS = 60
-const START_TIMEOUT_MS = 60_000
+const RESTART_AFTER_MS = 3_000
 
-type Ready = { readonly rcon: { readonly host: string; readonly port: number }; readonly logFile: string }
+/** Starts one, with this RCON password. */
+export type LaunchSimulator = (app: App, password: string) => Promise<RunningSimulator>
 
 /**
  * Brings up a simulated game server beside the panel, so that a fresh installation has something to
- * look at. `auto` does so while there is no real server and nobody removed it.
+ * look at. `auto` does so while there is no real server and nobody removed it. One that ends by itself is
+ * started again.
  */
-export const startSimulator = async (app: App): Promise<(() => Promise<void>) | undefined> => {
-  const existing = await app.db.servers.findSimulated()
+export const startSimulator = async (
+  app: App,
+  launch: LaunchSimulator = runSimulatorProcess,
+  restartAfterMs = RESTART_AFTER_MS,
+): Promise<(() => Promise<void>) | undefined> => {
   if (!(await isWanted(app))) {
-    if (existing?.enabled)
-      await updateServer(app, systemCaller(), {
-        serverId: existing.id,
-        ifMatch: undefined,
-        change: { enabled: false },
-      })
+    const existing = await app.db.servers.findSimulated()
+    if (existing?.enabled) await change(app, existing.id, { enabled: false })
     return undefined
   }
+  const stopping = new AbortController()
+  let current = await bringUp(app, launch)
+  const startAgain = async (): Promise<void> => {
+    for (;;) {
+      await current.exited
+      if (stopping.signal.aborted) return
+      app.log.warn('The simulated game server ended; it is started again')
+      await delay(restartAfterMs, undefined, { signal: stopping.signal })
+      // Somebody may have removed or switched it off meanwhile.
+      if (!(await app.db.servers.findSimulated())?.enabled) return
+      current = await bringUp(app, launch)
+    }
+  }
+  const watching = startAgain().catch((error: unknown) => {
+    if (!stopping.signal.aborted)
+      app.log.error('The simulated game server could not be started again', { error })
+  })
+  return async () => {
+    stopping.abort()
+    await current.stop()
+    await watching
+  }
+}
+
+/** Starts one and puts its address into the panel's list. */
+const bringUp = async (app: App, launch: LaunchSimulator): Promise<RunningSimulator> => {
   const password = randomBytes(12).toString('base64url')
-  const simulator = await spawnSimulator(app, password)
+  const simulator = await launch(app, password)
+  const { rcon, logFile } = simulator.ready
   const settings = {
-    rconHost: simulator.ready.rcon.host,
-    rconPort: simulator.ready.rcon.port,
+    rconHost: rcon.host,
+    rconPort: rcon.port,
     rconPassword: password,
-    log: { kind: 'file' as const, path: simulator.ready.logFile },
+    log: { kind: 'file' as const, path: logFile },
     enabled: true,
   }
-  if (existing)
-    await updateServer(app, systemCaller(), { serverId: existing.id, ifMatch: undefined, change: settings })
+  const existing = await app.db.servers.findSimulated()
+  if (existing) await change(app, existing.id, settings)
   else await createServer(app, systemCaller(), { ...settings, name: SERVER_NAME, simulated: true })
-  return simulator.stop
+  return simulator
 }
+
+const change = (app: App, serverId: string, values: Parameters<typeof updateServer>[2]['change']) =>
+  updateServer(app, systemCaller(), { serverId, ifMatch: undefined, change: values })
 
 const isWanted = async ({ config, db }: App): Promise<boolean> => {
   if (config.simulator !== 'auto') return config.simulator === 'on'
   const servers = await db.servers.list()
   const dismissed = await db.settings.find(SIMULATOR_SETTING)
   return dismissed?.value !== 'removed' && servers.every((server) => server.simulated)
-}
-
-/** The child ends with its standard input, so it cannot outlive the panel. */
-const spawnSimulator = async (
-  app: App,
-  password: string,
-): Promise<{ ready: Ready; stop: () => Promise<void> }> => {
-  const folder = join(app.config.dataDir, 'simulator')
-  mkdirSync(folder, { recursive: true })
-  // Joined by hand: the bundler would otherwise take the path for a module of its own.
-  const script = [process.cwd(), 'scripts', 'simulator.mjs'].join('/')
-  const args = ['--control', 'stdin', '--port', '0', '--password', password, '--players', String(PLAYERS)]
-  const child = spawn(process.execPath, [script, ...args, '--log', join(folder, 'SquadGame.log')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const ready = await new Promise<Ready>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the simulator did not start in time')), START_TIMEOUT_MS)
-    createInterface({ input: child.stdout }).once('line', (line) => {
-      clearTimeout(timer)
-      resolve(JSON.parse(line) as Ready)
-    })
-    child.once('exit', (code) => reject(new Error(`the simulator ended with status ${code}`)))
-  })
-  return {
-    ready,
-    stop: () => {
-      child.stdin.end()
-      return exited
-    },
-  }
 }
