@@ -26,7 +26,8 @@ export function EffectTable({ isFiltered, hide = [], ...props }: Props) {
   const hidden = hide.join()
   const columns = useMemo(() => {
     const nameOf = (serverId: string) => servers.find(({ id }) => id === serverId)?.name ?? '–'
-    return columnsOf(nameOf).filter(({ id }) => !hidden.split(',').includes(id))
+    const left = [...hidden.split(','), ...(servers.length > 1 ? [] : ['server'])]
+    return columnsOf(nameOf).filter(({ id }) => !left.includes(id))
   }, [servers, hidden])
   return (
     <DataTable
@@ -108,7 +109,9 @@ const columnsOf = (nameOf: (serverId: string) => string): DataColumn<Effect>[] =
     header: 'Because of',
     cell: ({ eventName }) =>
       eventName ? (
-        <span className="wrap-anywhere font-mono text-xs">{eventName}</span>
+        <span className="whitespace-nowrap phone:whitespace-normal phone:wrap-anywhere font-mono text-xs">
+          {eventName}
+        </span>
       ) : (
         <span className="text-subtle">–</span>
       ),

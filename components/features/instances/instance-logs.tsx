@@ -144,7 +144,7 @@ function LogRow({ line: { at, level, message, fields } }: { line: ShownLine }) {
       <Badge tone={LEVELS[level].tone} className="font-sans">
         {LEVELS[level].label}
       </Badge>
-      <span className="min-w-0 grow basis-64 whitespace-pre-wrap break-words">{message}</span>
+      <span className="min-w-0 max-w-full whitespace-pre-wrap break-words">{message}</span>
       {words !== '' && <span className="min-w-0 break-all text-muted">{words}</span>}
     </div>
   )

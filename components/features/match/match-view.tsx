@@ -55,25 +55,21 @@ function Match({ server }: { server: ServerSummary }) {
     <>
       <MatchFacts match={match.data} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        <div className="grid gap-5">
-          {may('match:layers', serverId) && (
-            <Card title="Choose a layer" headingLevel={2}>
-              <LayerPicker serverId={serverId} isConnected={isConnected} />
-            </Card>
-          )}
-        </div>
-        <div className="grid gap-5">
-          {may('match:broadcast', serverId) && (
-            <Card title="Broadcast" headingLevel={2}>
-              <BroadcastForm serverId={serverId} isConnected={isConnected} />
-            </Card>
-          )}
-          {may('match:control', serverId) && (
-            <Card title="Control the match" headingLevel={2}>
-              <MatchControls serverId={serverId} isConnected={isConnected} />
-            </Card>
-          )}
-        </div>
+        {may('match:layers', serverId) && (
+          <Card title="Choose a layer" headingLevel={2}>
+            <LayerPicker serverId={serverId} isConnected={isConnected} />
+          </Card>
+        )}
+        {may('match:broadcast', serverId) && (
+          <Card title="Broadcast" headingLevel={2}>
+            <BroadcastForm serverId={serverId} isConnected={isConnected} />
+          </Card>
+        )}
+        {may('match:control', serverId) && (
+          <Card title="Control the match" headingLevel={2}>
+            <MatchControls serverId={serverId} isConnected={isConnected} />
+          </Card>
+        )}
       </div>
       {missing.length > 0 && <Missing permissions={missing} />}
     </>

@@ -48,7 +48,8 @@ function WhyCell({ action: { effectId, auditId }, playerId }: { action: PlayerAc
   if (effectId !== null && may('plugins:read')) {
     return <TextLink href={`/effects/${effectId}`}>Why</TextLink>
   }
-  if (auditId !== null && may('audit:read')) return <TextLink href={`/audit?targetKind=player&targetId=${playerId}`}>Audit</TextLink>
+  if (auditId !== null && may('audit:read'))
+    return <TextLink href={`/audit?targetKind=player&targetId=${playerId}`}>Audit</TextLink>
   return null
 }
 
