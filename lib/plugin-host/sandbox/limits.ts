@@ -71,7 +71,9 @@ export const ENGINE_LIMITS = {
   /** How far workers stand back behind the panel's own thread, and those of offenders behind all others. */
   niceness: { normal: 3, offender: 10 },
   /** How often the watchdog looks. */
-  watchdogPollMs: 25,
+  watchdogPollMs: 10,
+  /** Processor time of one entry, as a multiple of its limit, after which a worker of its own is ended from outside. */
+  watchdogCpuPerCpu: 1.25,
   /** Instances without strikes that share one worker once the worker budget is used up. */
   instancesPerSharedWorker: 100,
   /** Workers of which each holds one instance: 8 MB and 45 ms each. */

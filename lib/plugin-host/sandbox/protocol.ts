@@ -129,8 +129,12 @@ export const PROGRESS = {
   entries: 0,
   /** Slot of the instance that runs or ran last. */
   slot: 1,
+  /** Processor limit of the entry in milliseconds; 0 while a bundle is loaded, which has a deadline instead. */
+  cpuMs: 2,
+  /** The system's number of the thread; 0 where it has none to tell. */
+  thread: 3,
   /** Word of slot n is `begun + n`: how many items were begun, modulo 2^32. */
-  begun: 2,
+  begun: 4,
 } as const
 
 export const progressBytes = (slots: number) => (PROGRESS.begun + slots) * 4

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { ENGINE_LIMITS } from './limits'
 import { type FromWorker, PROGRESS, progressBytes, type ToWorker, type WorkerData } from './protocol'
+import { readThreadCpu } from './read-thread-cpu'
 import { createWatchdog, type Hang } from './watchdog'
 
 /** Files and code that every worker starts from. */
@@ -83,6 +84,7 @@ export const createSandboxWorker = (
   thread.stdout.resume()
   thread.stderr.resume()
 
+  const threadCpu = () => readThreadCpu(Atomics.load(words, PROGRESS.thread))
   const end = () => {
     if (isEnding) return
     isEnding = true
@@ -114,7 +116,7 @@ export const createSandboxWorker = (
     resetSlot: (slot) => {
       Atomics.store(words, PROGRESS.begun + slot, 0)
     },
-    look: (now, limitOf) => watchdog.look(now, limitOf),
+    look: (now, limitOf) => watchdog.look(now, limitOf, taken.size > 1 ? undefined : threadCpu),
     terminate: async () => {
       isEnding = true
       await thread.terminate()

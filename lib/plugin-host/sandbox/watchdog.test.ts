@@ -11,7 +11,7 @@ const limit = () => 1000
 
 it('sees a guest that does not return, and whose slot it is', () => {
   const { watchdog, entry } = setUp()
-  entry.enter()
+  entry.enter(100)
   expect(watchdog.look(100, limit)).toBeNull()
   expect(watchdog.look(1099, limit)).toBeNull()
   expect(watchdog.look(1100, limit)).toEqual({ slot: 2, elapsedMs: 1000 })
@@ -19,7 +19,7 @@ it('sees a guest that does not return, and whose slot it is', () => {
 
 it('does not mind a guest that is idle for long', () => {
   const { watchdog, entry } = setUp()
-  entry.enter()
+  entry.enter(100)
   watchdog.look(0, limit)
   entry.leave()
   expect(watchdog.look(60_000, limit)).toBeNull()
@@ -28,7 +28,7 @@ it('does not mind a guest that is idle for long', () => {
 it('does not mind a guest that is entered again and again', () => {
   const { watchdog, entry } = setUp()
   for (let now = 0; now < 5000; now += 400) {
-    entry.enter()
+    entry.enter(100)
     expect(watchdog.look(now, limit)).toBeNull()
     entry.leave()
   }
@@ -37,15 +37,44 @@ it('does not mind a guest that is entered again and again', () => {
 it('counts from when it first saw the entry, so a stall of its own thread blames nobody', () => {
   const { watchdog, entry } = setUp()
   watchdog.look(0, limit)
-  entry.enter()
+  entry.enter(100)
   expect(watchdog.look(10_000, limit)).toBeNull()
 })
 
 it('asks for the limit of the slot', () => {
   const { watchdog, entry } = setUp()
-  entry.enter()
+  entry.enter(100)
   watchdog.look(0, limit)
   expect(watchdog.look(1500, (slot) => (slot === 2 ? 2000 : 1000))).toBeNull()
+})
+
+it('ends one that has used its processor time, however little wall time has passed', () => {
+  const { watchdog, entry } = setUp()
+  let cpu = 5000
+  const look = (now: number) => watchdog.look(now, limit, () => cpu)
+  entry.enter(100)
+  expect(look(0)).toBeNull()
+  cpu += 10
+  expect(look(10)).toBeNull()
+  cpu += 114
+  expect(look(130)).toBeNull()
+  cpu += 1
+  expect(look(140)).toEqual({ slot: 2, elapsedMs: 140 })
+})
+
+it('does not blame a guest for the time in which its thread waited for a core', () => {
+  const { watchdog, entry } = setUp()
+  entry.enter(100)
+  for (let now = 0; now < 990; now += 10) expect(watchdog.look(now, limit, () => 5000 + now / 20)).toBeNull()
+})
+
+it('leaves the loading of a bundle to the deadline, and a thread without a count to wall time', () => {
+  const { watchdog, entry } = setUp()
+  entry.enter(0)
+  for (let now = 0; now < 990; now += 10) expect(watchdog.look(now, limit, () => now)).toBeNull()
+  entry.leave()
+  entry.enter(100)
+  for (let now = 2000; now < 2990; now += 10) expect(watchdog.look(now, limit, () => null)).toBeNull()
 })
 
 it('counts begun items per slot', () => {

@@ -2,8 +2,9 @@ import { PROGRESS } from '../protocol'
 
 /** Tells the watchdog that a guest is entered and left. Written before the guest runs, so it cannot be late. */
 export const createEntryPoint = (progress: Int32Array, slot: number) => ({
-  enter: () => {
+  enter: (cpuMs: number) => {
     Atomics.store(progress, PROGRESS.slot, slot)
+    Atomics.store(progress, PROGRESS.cpuMs, cpuMs)
     Atomics.add(progress, PROGRESS.entries, 1)
   },
   leave: () => {

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createQuickjsNgFactory } from '../engine/quickjs-ng/quickjs-ng-engine'
-import type { ToWorker, WorkerData } from '../protocol'
+import { PROGRESS, type ToWorker, type WorkerData } from '../protocol'
 import { standBack } from './stand-back'
-import { createThreadCpu } from './thread-cpu'
+import { createThreadCpu, threadNumber } from './thread-cpu'
 import { createWorkerLoop } from './worker-loop'
 
 /** Source of the guest prelude; put in by the build. */
@@ -13,10 +13,12 @@ if (!port) throw new Error('The sandbox runs in a worker thread only.')
 
 const { module, progress, niceness } = workerData as WorkerData
 standBack(niceness)
+const words = new Int32Array(progress)
+Atomics.store(words, PROGRESS.thread, threadNumber())
 const receive = createWorkerLoop({
   factory: createQuickjsNgFactory(module, PALISADE_PRELUDE),
   threadCpu: createThreadCpu(),
-  progress: new Int32Array(progress),
+  progress: words,
   post: (message) => port.postMessage(message),
 })
 

@@ -228,7 +228,7 @@ export class GuestInstance {
     if (!engine) return false
     this.#causeId = causeId
     this.#guestNow = Date.now()
-    const fault = this.#enterGuest(engine, () => work(engine))
+    const fault = this.#enterGuest(engine, this.#phase === 'load', () => work(engine))
     const { ticks, wallMs } = this.#clock.end()
     this.#totals.ticks += ticks
     this.#totals.cpuMs += wallMs

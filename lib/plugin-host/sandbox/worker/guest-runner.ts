@@ -48,9 +48,9 @@ export const createGuestRunner = (
   entryPoint: ReturnType<typeof createEntryPoint>,
   limits: SandboxLimits,
 ) => {
-  return (engine: Engine, work: () => void): EntryFault | null => {
+  return (engine: Engine, isLoading: boolean, work: () => void): EntryFault | null => {
     let hostError: unknown = null
-    entryPoint.enter()
+    entryPoint.enter(isLoading ? 0 : limits.cpuMsPerEvent)
     clock.begin()
     try {
       work()

@@ -1,4 +1,4 @@
-import { openSync, readSync } from 'node:fs'
+import { openSync, readlinkSync, readSync } from 'node:fs'
 
 /** Processor time that this thread has used, in milliseconds; null where the system does not tell. */
 export type ThreadCpu = () => number | null
@@ -21,5 +21,14 @@ export const createThreadCpu = (): ThreadCpu => {
     return () => read(file)
   } catch {
     return () => null
+  }
+}
+
+/** The system's number of this thread, by which the watchdog reads its processor time; 0 where there is none. */
+export const threadNumber = (): number => {
+  try {
+    return Number(readlinkSync('/proc/thread-self').split('/').at(-1))
+  } catch {
+    return 0
   }
 }
