@@ -69,11 +69,11 @@ export const ENGINE_LIMITS = {
   /** How long a worker may take to start. */
   workerStartMs: 10_000,
   /** How far workers stand back behind the panel's own thread, and those of offenders behind all others. */
-  niceness: { normal: 3, offender: 10 },
+  niceness: { normal: 3, offender: 19 },
   /** How often the watchdog looks. */
   watchdogPollMs: 10,
   /** Processor time of one entry, as a multiple of its limit, after which a worker of its own is ended from outside. */
-  watchdogCpuPerCpu: 1.25,
+  watchdogCpuPerCpu: 1.75,
   /** Instances without strikes that share one worker once the worker budget is used up. */
   instancesPerSharedWorker: 100,
   /** Workers of which each holds one instance: 8 MB and 45 ms each. */

@@ -56,10 +56,10 @@ it('ends one that has used its processor time, however little wall time has pass
   expect(look(0)).toBeNull()
   cpu += 10
   expect(look(10)).toBeNull()
-  cpu += 114
-  expect(look(130)).toBeNull()
+  cpu += 164
+  expect(look(180)).toBeNull()
   cpu += 1
-  expect(look(140)).toEqual({ slot: 2, elapsedMs: 140 })
+  expect(look(190)).toEqual({ slot: 2, elapsedMs: 190 })
 })
 
 it('does not blame a guest for the time in which its thread waited for a core', () => {
