@@ -62,6 +62,8 @@ export const ENGINE_LIMITS = {
   itemsInWorker: 256,
   /** Text of these items together. */
   bytesInWorker: 2 * KIB * KIB,
+  /** How long the acknowledgement of work that said nothing may wait for something to travel with. */
+  acknowledgeMs: 5,
   /** Items of one instance that run before its neighbours get a turn. */
   itemsPerTurn: 64,
   /** How long an ended instance may take beyond its `shutdown` limit before it is dropped anyway. */

@@ -22,6 +22,7 @@ import { createGuestTimers } from './guest-timers'
 import { createLoadReport } from './load-report'
 import { createOutbox } from './outbox'
 import type { ThreadCpu } from './thread-cpu'
+import { createTurnPost } from './turn-post'
 import { createWorkQueue } from './work-queue'
 
 export type StartMessage = ToWorker & { type: 'start' }
@@ -54,6 +55,7 @@ export class GuestInstance {
   readonly #outbox = createOutbox()
   readonly #report = createLoadReport()
   readonly #timers
+  readonly #turnPost
   readonly #port
   readonly #clock
   readonly #budget
@@ -78,6 +80,7 @@ export class GuestInstance {
       this.#urgent.push({ kind: 'timer', id })
       deps.wake()
     })
+    this.#turnPost = createTurnPost(this.#outbox, this.address, () => this.#usage(), deps.post)
     const isMemoryExhausted = () => this.#engine?.isMemoryExhausted() ?? false
     this.#clock = createEntryClock(limits.cpuMsPerEvent, isMemoryExhausted, deps.threadCpu)
     this.#budget = createCpuBudget(limits.cpuMsPerSecond, limits.cpuBurstMs, performance.now())
@@ -129,7 +132,7 @@ export class GuestInstance {
       this.#engine = this.#deps.factory.create(options, hooks)
       this.#load(bundle)
     }
-    this.#postTurn()
+    this.#turnPost.send()
   }
 
   push(items: readonly WorkItem[], answers: readonly AnswerItem[]) {
@@ -169,7 +172,7 @@ export class GuestInstance {
       if (!this.#runNext(now)) break
     }
     this.#noteStarvation(performance.now())
-    this.#postTurn()
+    this.#turnPost.send()
   }
 
   /** Ends the instance: runs `shutdown` first when the guest is running and it is wanted. */
@@ -186,7 +189,7 @@ export class GuestInstance {
     this.#deadline = setTimeout(() => this.#finish(), this.#start.limits.shutdownMs)
     this.#enter(null, (guest) => guest.deliver(guestText.shutdown(SHUTDOWN_SEQ)))
     this.#afterEntry()
-    this.#postTurn()
+    this.#turnPost.send()
   }
 
   #waiting(): number {
@@ -301,7 +304,7 @@ export class GuestInstance {
     clearTimeout(this.#deadline)
     this.#phase = 'run'
     this.#report.reply = null
-    this.#postTurn()
+    this.#turnPost.flush()
     this.#deps.post({ type: 'started', ...this.address, image: this.#image, usage: this.#usage() })
     this.#image = null
   }
@@ -343,14 +346,14 @@ export class GuestInstance {
       causeId: this.#causeId,
       error,
     }
-    this.#postTurn()
+    this.#turnPost.flush()
     this.#release()
     this.#deps.post({ type: 'fault', ...this.address, fault, isWorkerLost })
   }
 
   #finish() {
     if (this.#isGone) return
-    this.#postTurn()
+    this.#turnPost.flush()
     this.#release()
     this.#deps.post({ type: 'ended', ...this.address })
   }
@@ -358,6 +361,7 @@ export class GuestInstance {
   #release() {
     this.#isGone = true
     clearTimeout(this.#deadline)
+    this.#turnPost.close()
     this.#timers.clearAll()
     this.#queue.clear()
     this.#urgent.clear()
@@ -386,10 +390,5 @@ export class GuestInstance {
       memoryBytes: this.#engine?.memoryBytes() ?? 0,
       timers: this.#timers.count(),
     }
-  }
-
-  #postTurn() {
-    const turn = this.#outbox.take(this.address, () => this.#usage())
-    if (turn) this.#deps.post(turn)
   }
 }

@@ -12,6 +12,8 @@ export interface Outbox {
   refused(code: string, causeId: string | null): void
   itemDone(): void
   answered(): void
+  /** There is more to say than that a few items and answers were taken. */
+  isUrgent(): boolean
   /** Takes everything, or null when nothing happened. */
   take(address: Address, usage: () => UsageMessage): TurnMessage | null
 }
@@ -39,9 +41,11 @@ const emptyContent = (): Content => ({
 export const createOutbox = (): Outbox => {
   let content = emptyContent()
   let isEmpty = true
+  let isUrgent = false
 
   const refused = (code: string, causeId: string | null) => {
     isEmpty = false
+    isUrgent = true
     const present = content.refusals.get(code)
     if (present) present.count++
     else if (content.refusals.size < ENGINE_LIMITS.noticesPerTurn) {
@@ -53,18 +57,22 @@ export const createOutbox = (): Outbox => {
     refused,
     call: (call) => {
       isEmpty = false
+      isUrgent = true
       content.calls.push(call)
     },
     log: (line) => {
       isEmpty = false
+      isUrgent = true
       content.logs.push(line)
     },
     reply: (reply) => {
       isEmpty = false
+      isUrgent = true
       content.replies.push(reply)
     },
     notice: (notice) => {
       isEmpty = false
+      isUrgent = true
       const isFull = content.notices.length >= ENGINE_LIMITS.noticesPerTurn
       if (notice.kind !== 'handler' && isFull) refused('LIMIT_NOTICES', notice.causeId)
       else content.notices.push(notice)
@@ -77,6 +85,7 @@ export const createOutbox = (): Outbox => {
       isEmpty = false
       content.answered++
     },
+    isUrgent: () => isUrgent || content.done + content.answered >= ENGINE_LIMITS.itemsPerTurn,
     take: (address, usage) => {
       if (isEmpty) return null
       const { refusals, ...rest } = content
@@ -85,6 +94,7 @@ export const createOutbox = (): Outbox => {
       }
       content = emptyContent()
       isEmpty = true
+      isUrgent = false
       return { type: 'turn', slot: address.slot, generation: address.generation, ...rest, usage: usage() }
     },
   }
