@@ -32,9 +32,12 @@ export function seeded(seed: number): () => number {
   }
 }
 
+/** With `--report` the figures are printed and not judged. */
+export const isJudged = !process.argv.includes('--report')
+
 /** Prints a ratio against its limit and makes the process fail when it is exceeded. */
 export function judge(name: string, value: number, limit: number, unit: string): void {
   const isMet = value <= limit
   console.log(`${isMet ? 'ok  ' : 'MISS'} ${name}: ${value.toFixed(2)}${unit} (limit ${limit}${unit})`)
-  if (!isMet) process.exitCode = 1
+  if (!isMet && isJudged) process.exitCode = 1
 }

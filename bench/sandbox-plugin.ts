@@ -1,3 +1,5 @@
+import { isJudged } from './best-of'
+
 /**
  * A bundle of the size of a real one (about 55 KB): helpers, a table of stored objects, and one handler that
  * makes one host call for each event.
@@ -70,5 +72,5 @@ export const numberOption = (name: string, fallback: number): number => {
 export const judgeAtLeast = (name: string, value: number, limit: number) => {
   const isMet = value >= limit
   console.log(`${isMet ? 'ok  ' : 'MISS'} ${name}: ${value.toFixed(2)}x (at least ${limit}x)`)
-  if (!isMet) process.exitCode = 1
+  if (!isMet && isJudged) process.exitCode = 1
 }

@@ -23,6 +23,7 @@ if (isInstalled) {
     '--project',
     'integration',
   ])
+  await step('npm run bench -- --short', 'npm', ['run', 'bench', '--', '--short'])
 }
 
 console.log(`\nAll steps took ${seconds(startedAt)}.`)
