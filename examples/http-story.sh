@@ -26,8 +26,9 @@ trap finish EXIT
 trap 'exit 130' INT TERM
 
 say() { echo "· $*"; }
-# json FIELD.PATH reads one value out of the JSON on standard input.
-json() { node -e 'let v=JSON.parse(require("fs").readFileSync(0,"utf8"));for(const k of process.argv[1].split("."))v=v?.[k];if(v===undefined||v===null)process.exit(1);console.log(typeof v==="object"?JSON.stringify(v):v)' "$1"; }
+# json FIELD.PATH reads one value out of the JSON on standard input. It writes text: console.log colours
+# numbers where FORCE_COLOR is set.
+json() { node -e 'let v=JSON.parse(require("fs").readFileSync(0,"utf8"));for(const k of process.argv[1].split("."))v=v?.[k];if(v===undefined||v===null)process.exit(1);process.stdout.write((typeof v==="object"?JSON.stringify(v):String(v))+"\n")' "$1"; }
 # api METHOD PATH [JSON] calls the panel with the token and fails on an error.
 api() {
   local method=$1 path=$2 body=${3-}
