@@ -125,6 +125,24 @@ test('waits longer after each failure and comes back at once when woken', async 
   stream.close()
 })
 
+test('lets go of its connection when the network is lost, and resumes when woken', async () => {
+  const server = fakeServer()
+  const { states, stream } = follow(server)
+  await settle()
+  server.pipes[0]!.write('id: 41\ndata: 1\n\n')
+  await settle()
+  server.refusals.push(refused(503), refused(503), refused(503))
+  stream.drop()
+  await vi.advanceTimersByTimeAsync(FIRST_DELAY_MS + 10)
+  expect(states).toEqual(['connecting', 'live', 'reconnecting', 'reconnecting'])
+  server.refusals.length = 0
+  stream.wake()
+  await settle()
+  expect(server.opened).toEqual([null, '41', '41'])
+  expect(states.at(-1)).toBe('live')
+  stream.close()
+})
+
 test('ends for good when it is refused', async () => {
   const server = fakeServer()
   server.refusals.push(refused(403))

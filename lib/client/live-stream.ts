@@ -23,6 +23,8 @@ export type LiveStreamInput = {
 export type LiveStream = {
   /** Tries at once instead of waiting; for a phone that wakes up. */
   wake: () => void
+  /** Gives up the connection that is open and tries again; for a browser that has lost its network. */
+  drop: () => void
   close: () => void
 }
 
@@ -85,6 +87,7 @@ export function openLiveStream(input: LiveStreamInput): LiveStream {
       timer = undefined
       void connect()
     },
+    drop: () => controller.abort(),
     close: () => {
       closed = true
       clearTimeout(timer)

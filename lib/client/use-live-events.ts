@@ -56,9 +56,12 @@ export function useLiveEvents<
     const wake = () => document.visibilityState === 'visible' && stream.wake()
     document.addEventListener('visibilitychange', wake)
     window.addEventListener('online', stream.wake)
+    // A phone that changes its network would otherwise listen to a dead connection until the silence is noticed.
+    window.addEventListener('offline', stream.drop)
     return () => {
       document.removeEventListener('visibilitychange', wake)
       window.removeEventListener('online', stream.wake)
+      window.removeEventListener('offline', stream.drop)
       stream.close()
       report(key, null)
     }
