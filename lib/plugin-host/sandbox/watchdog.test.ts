@@ -14,7 +14,7 @@ it('sees a guest that does not return, and whose slot it is', () => {
   entry.enter(100)
   expect(watchdog.look(100, limit)).toBeNull()
   expect(watchdog.look(1099, limit)).toBeNull()
-  expect(watchdog.look(1100, limit)).toEqual({ slot: 2, elapsedMs: 1000 })
+  expect(watchdog.look(1100, limit)).toEqual({ slot: 2, elapsedMs: 1000, isCpu: false })
 })
 
 it('does not mind a guest that is idle for long', () => {
@@ -59,7 +59,7 @@ it('ends one that has used its processor time, however little wall time has pass
   cpu += 164
   expect(look(180)).toBeNull()
   cpu += 1
-  expect(look(190)).toEqual({ slot: 2, elapsedMs: 190 })
+  expect(look(190)).toEqual({ slot: 2, elapsedMs: 190, isCpu: true })
 })
 
 it('does not blame a guest for the time in which its thread waited for a core', () => {

@@ -5,6 +5,8 @@ import { PROGRESS } from './protocol'
 export interface Hang {
   readonly slot: number
   readonly elapsedMs: number
+  /** Processor time was used up; otherwise it is wall time. */
+  readonly isCpu: boolean
 }
 
 /**
@@ -46,8 +48,9 @@ export const createWatchdog = (progress: Int32Array): Watchdog => {
       if (!isInside) return null
       const slot = Atomics.load(progress, PROGRESS.slot)
       const elapsedMs = now - seenAt
-      const isHung = elapsedMs >= limitOf(slot) || (threadCpu && hasUsedTooMuch(elapsedMs, threadCpu))
-      return isHung ? { slot, elapsedMs } : null
+      if (elapsedMs >= limitOf(slot)) return { slot, elapsedMs, isCpu: false }
+      const isCpu = threadCpu !== undefined && hasUsedTooMuch(elapsedMs, threadCpu)
+      return isCpu ? { slot, elapsedMs, isCpu } : null
     },
   }
 }

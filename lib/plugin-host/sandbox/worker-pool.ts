@@ -217,7 +217,9 @@ export class WorkerPool implements SandboxPool {
     if (!offender || !phase || phase === 'closed') return
     const [, session] = offender
     const elapsedMs = hang.elapsedMs + this.#now() - killedAt
-    const detail = `It did not return for ${Math.round(elapsedMs)} ms; the limit is ${session.limits.watchdogMs} ms.`
+    const { cpuMsPerEvent, watchdogMs } = session.limits
+    const limit = hang.isCpu ? `${cpuMsPerEvent} ms of processor time` : `${watchdogMs} ms`
+    const detail = `It did not return for ${Math.round(elapsedMs)} ms; the limit is ${limit}.`
     session.fail({
       code: 'LIMIT_CPU',
       message: faultMessage('LIMIT_CPU', detail),
