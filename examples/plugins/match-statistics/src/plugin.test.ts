@@ -31,6 +31,7 @@ const fight = async () => {
   await plugin.hear('player.wounded', { ...wound, isTeamkill: true })
   await plugin.hear('player.wounded', { ...wound, attacker: ann })
   await plugin.hear('player.died', { ...wound, secondsWounded: 12 })
+  await plugin.hear('player.died', { ...wound, attacker: null, victim: null, secondsWounded: null })
   await plugin.hear('player.revived', { reviver: bob, victim: ann })
   await plugin.hear('player.teamkilled', { ...wound, isTeamkill: true })
   await plugin.hear('player.connected', { player: bob })
@@ -47,7 +48,7 @@ test('draws an empty page at the start', () => {
   ])
 })
 
-test('counts downs, deaths, revives and team kills, but not hits on oneself', async () => {
+test('counts downs, deaths, revives and team kills, in the totals also of players whom nobody knows', async () => {
   await fight()
   await plugin.run('draw')
   expect(page()).toMatchObject([
@@ -61,6 +62,10 @@ test('counts downs, deaths, revives and team kills, but not hits on oneself', as
             { label: 'Joins', value: 1 },
             { label: 'Matches', value: 0 },
             { label: 'Chat lines', value: 1 },
+            { label: 'Kills', value: 1 },
+            { label: 'Deaths', value: 2 },
+            { label: 'Revives', value: 1 },
+            { label: 'Team kills', value: 1 },
           ],
         },
         {

@@ -21,7 +21,7 @@ const isLine = (value: unknown): value is Line =>
 export default definePlugin<PluginTypes>({
   async initialize({ events, database, commands, schedule, panels }) {
     const lines = new Map<string, Line>()
-    const totals = { joins: 0, matches: 0, chat: 0 }
+    const totals = { joins: 0, matches: 0, chat: 0, kills: 0, deaths: 0, revives: 0, teamKills: 0 }
     const changed = new Set<string>()
 
     for (const { value } of (await database.list('player/', { limit: 1000 })).items) {
@@ -29,7 +29,9 @@ export default definePlugin<PluginTypes>({
     }
     Object.assign(totals, await database.get('totals'))
 
+    // The log names a victim without an id; a player whom no list has shown yet counts in the totals alone.
     const count = (player: PlayerRef | null, counter: Counter) => {
+      totals[counter] += 1
       if (!player) return
       const line = lines.get(player.eosId) ?? {
         eosId: player.eosId,
@@ -39,14 +41,14 @@ export default definePlugin<PluginTypes>({
         revives: 0,
         teamKills: 0,
       }
-      line.name = player.name
+      line.name = player.name || line.name
       line[counter] += 1
       lines.set(player.eosId, line)
       changed.add(player.eosId)
     }
 
     events.on('player.wounded', ({ attacker, victim, isTeamkill }) => {
-      if (!isTeamkill && attacker?.eosId !== victim?.eosId) count(attacker, 'kills')
+      if (attacker && !isTeamkill && attacker.eosId !== victim?.eosId) count(attacker, 'kills')
     })
     events.on('player.died', ({ victim }) => count(victim, 'deaths'))
     events.on('player.revived', ({ reviver }) => count(reviver, 'revives'))
@@ -93,6 +95,10 @@ export default definePlugin<PluginTypes>({
               { label: 'Joins', value: totals.joins },
               { label: 'Matches', value: totals.matches },
               { label: 'Chat lines', value: totals.chat },
+              { label: 'Kills', value: totals.kills },
+              { label: 'Deaths', value: totals.deaths },
+              { label: 'Revives', value: totals.revives },
+              { label: 'Team kills', value: totals.teamKills },
             ],
           },
           {

@@ -3,6 +3,7 @@ import net from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createPacketDecoder, PACKET_TYPE } from '@/lib/domain/rcon/packet-codec'
+import { type CapturedExchange, readExchanges, replayedBytes } from '@/lib/testing/captured-rcon-session'
 import { silentLog } from '../log'
 import { RconClient } from './rcon-client'
 
@@ -10,53 +11,8 @@ const folder = join(process.env.PALISADE_CAPTURES ?? '../shared/fixtures', 'rcon
 const isThere = existsSync(folder)
 if (!isThere) console.warn(`The RCON client was not checked against captures: ${folder} is absent`)
 
-type Captured = {
-  readonly dir: 'sent' | 'received'
-  readonly id: number
-  readonly type: number
-  readonly kind: string
-  readonly body: string
-  readonly hex: string | null
-}
-type Exchange = { readonly command: Captured; readonly probeId: number; readonly received: Captured[] }
-
-const readSession = (file: string): Captured[] =>
-  readFileSync(join(folder, file), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Captured)
-
-/** What was received between one command and the next; the first exchange is the log-in. */
-const toExchanges = (session: readonly Captured[]): Exchange[] => {
-  const exchanges: Exchange[] = []
-  for (const [index, packet] of session.entries()) {
-    if (packet.dir === 'received') exchanges.at(-1)!.received.push(packet)
-    else if (packet.kind !== 'empty-probe') {
-      const probe = session[index + 1]
-      exchanges.push({
-        command: packet,
-        probeId: probe?.kind === 'empty-probe' ? probe.id : packet.id,
-        received: [],
-      })
-    }
-  }
-  return exchanges
-}
-
-/** The captured bytes, with the ids of the capture replaced by those that this client uses. */
-const bytesOf = ({ command, probeId, received }: Exchange, id: number, ownProbeId: number): Buffer =>
-  Buffer.concat(
-    received.map((packet) => {
-      const bytes = Buffer.from(packet.hex!, 'hex')
-      const isReply = packet.type !== PACKET_TYPE.push && bytes.length > 7
-      if (isReply && packet.id === command.id) bytes.writeInt32LE(id, 4)
-      else if (isReply && packet.id === probeId) bytes.writeInt32LE(ownProbeId, 4)
-      return bytes
-    }),
-  )
-
 /** Plays a captured session back: each command gets the bytes that the real server sent. */
-async function serveSession(exchanges: readonly Exchange[], chunkBytes: number) {
+async function serveSession(exchanges: readonly CapturedExchange[], chunkBytes: number) {
   const lines: string[] = []
   const server = net.createServer({ noDelay: true }, (socket) => {
     const decoder = createPacketDecoder()
@@ -80,7 +36,9 @@ async function serveSession(exchanges: readonly Exchange[], chunkBytes: number) 
         const exchange = exchanges[next]
         next += 1
         if (exchange)
-          void send(bytesOf(exchange, packet.type === PACKET_TYPE.auth ? packet.id : commandId, packet.id))
+          void send(
+            replayedBytes(exchange, packet.type === PACKET_TYPE.auth ? packet.id : commandId, packet.id),
+          )
       }
     })
   })
@@ -94,7 +52,7 @@ describe.runIf(isThere)('RconClient on captured sessions', () => {
   it.each(files.flatMap((file) => chunkSizes.map((size) => [file, size] as const)))(
     'reads every reply and push of %s in pieces of %i bytes',
     async (file, chunkBytes) => {
-      const exchanges = toExchanges(readSession(file))
+      const exchanges = readExchanges(readFileSync(join(folder, file), 'utf8'))
       const { server, lines, port } = await serveSession(exchanges, chunkBytes)
       const address = { host: '127.0.0.1', port, password: 'any' }
       const client = new RconClient({ address, log: silentLog, limits: { maxInFlight: 1 } })
