@@ -1,10 +1,9 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useId, useRef, useState } from 'react'
+import { DayFilter } from '@/components/ui/day-filter'
 import { FilterBar } from '@/components/ui/filter-bar'
-import { Input } from '@/components/ui/input'
-import { SearchInput } from '@/components/ui/search-input'
+import { SearchFilter } from '@/components/ui/search-filter'
 import { Select } from '@/components/ui/select'
 import { operationQuery } from '@/lib/client/operation-query'
 import { listMyServers } from '@/lib/contracts/people/account'
@@ -32,7 +31,11 @@ export function AuditFilters({ filter, change, clear }: Props) {
   const isFiltered = Object.keys(filter).length > 0
   return (
     <FilterBar active={active} {...(isFiltered ? { onClear: clear } : {})}>
-      <SearchField value={filter.search ?? ''} onChange={(search) => change({ search })} />
+      <SearchFilter
+        label="Search name, action or reason"
+        value={filter.search ?? ''}
+        onChange={(search) => change({ search })}
+      />
       <Select
         aria-label="Acted by"
         className="w-auto min-w-36"
@@ -52,49 +55,8 @@ export function AuditFilters({ filter, change, clear }: Props) {
           onValueChange={(value) => set('serverId', value)}
         />
       )}
-      <DayField label="From" value={filter.from} onChange={(value) => set('from', value)} />
-      <DayField label="To" value={filter.to} onChange={(value) => set('to', value)} />
+      <DayFilter label="From" value={filter.from} onChange={(value) => set('from', value)} />
+      <DayFilter label="To" value={filter.to} onChange={(value) => set('to', value)} />
     </FilterBar>
-  )
-}
-
-const PAUSE_MS = 250
-
-/** Types freely; the address and the request follow when the typing pauses. */
-function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => setText((current) => (current.trim() === value ? current : value)), [value])
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const type = (next: string) => {
-    setText(next)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => onChange(next.trim()), PAUSE_MS)
-  }
-  return (
-    <SearchInput
-      label="Search name, action or reason"
-      value={text}
-      onValueChange={type}
-      className="min-w-56 grow sm:max-w-80"
-    />
-  )
-}
-
-type DayProps = { label: string; value: string | undefined; onChange: (value: string) => void }
-
-function DayField({ label, value = '', onChange }: DayProps) {
-  const id = useId()
-  return (
-    <span className="inline-flex items-center gap-1.5 text-muted text-sm">
-      <label htmlFor={id}>{label}</label>
-      <Input
-        id={id}
-        type="date"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="w-36"
-      />
-    </span>
   )
 }

@@ -1,10 +1,9 @@
 'use client'
 
-import { useEffect, useId, useRef, useState } from 'react'
 import { useShell } from '@/components/layout/shell-context'
+import { DayFilter } from '@/components/ui/day-filter'
 import { FilterBar } from '@/components/ui/filter-bar'
-import { Input } from '@/components/ui/input'
-import { SearchInput } from '@/components/ui/search-input'
+import { SearchFilter } from '@/components/ui/search-filter'
 import { Select } from '@/components/ui/select'
 import { operationTitle } from '@/lib/contracts/plugins/constraint-tables'
 import type { EffectFilterName, EffectFilterValues } from './effect-filter'
@@ -29,7 +28,11 @@ export function EffectFilters({ filter, change, clear, withServer = true }: Prop
   })
   return (
     <FilterBar active={active} {...(Object.keys(filter).length > 0 ? { onClear: clear } : {})}>
-      <SearchField value={filter.search ?? ''} onChange={(search) => change({ search })} />
+      <SearchFilter
+        label="Search text, player or function"
+        value={filter.search ?? ''}
+        onChange={(search) => change({ search })}
+      />
       <Select
         aria-label="Outcome"
         className="w-auto min-w-36"
@@ -49,8 +52,8 @@ export function EffectFilters({ filter, change, clear, withServer = true }: Prop
           onValueChange={(value) => set('serverId', value)}
         />
       )}
-      <DayField label="From" value={filter.from} onChange={(value) => set('from', value)} />
-      <DayField label="To" value={filter.to} onChange={(value) => set('to', value)} />
+      <DayFilter label="From" value={filter.from} onChange={(value) => set('from', value)} />
+      <DayFilter label="To" value={filter.to} onChange={(value) => set('to', value)} />
     </FilterBar>
   )
 }
@@ -71,45 +74,4 @@ function labelOf(
     default:
       return 'One instance'
   }
-}
-
-const PAUSE_MS = 250
-
-/** Types freely; the address and the request follow when the typing pauses. */
-function SearchField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => setText((current) => (current.trim() === value ? current : value)), [value])
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const type = (next: string) => {
-    setText(next)
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => onChange(next.trim()), PAUSE_MS)
-  }
-  return (
-    <SearchInput
-      label="Search text, player or function"
-      value={text}
-      onValueChange={type}
-      className="min-w-56 grow sm:max-w-80"
-    />
-  )
-}
-
-type DayProps = { label: string; value: string | undefined; onChange: (value: string) => void }
-
-function DayField({ label, value = '', onChange }: DayProps) {
-  const id = useId()
-  return (
-    <span className="inline-flex items-center gap-1.5 text-muted text-sm">
-      <label htmlFor={id}>{label}</label>
-      <Input
-        id={id}
-        type="date"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        className="w-36"
-      />
-    </span>
-  )
 }

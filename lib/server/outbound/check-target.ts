@@ -1,24 +1,7 @@
 import { isIP } from 'node:net'
+import { maySetHeader } from '@/lib/shared/outbound-header'
 import { OutboundFailure } from './outbound-failure'
 import type { OutboundRequest } from './outbound-request'
-
-/** Headers that belong to the connection, or would carry somebody's authority. */
-const FORBIDDEN_HEADERS: ReadonlySet<string> = new Set([
-  'host',
-  'connection',
-  'keep-alive',
-  'content-length',
-  'transfer-encoding',
-  'te',
-  'trailer',
-  'upgrade',
-  'expect',
-  'cookie',
-  'cookie2',
-  'forwarded',
-  'via',
-])
-const FORBIDDEN_PREFIXES = ['proxy-', 'sec-', 'x-forwarded-', 'x-real-']
 
 /** What may go on to another origin than the first: everything else could be a credential. */
 const PORTABLE_HEADERS: ReadonlySet<string> = new Set([
@@ -53,7 +36,7 @@ export const checkHeaders = (headers: Readonly<Record<string, string>>): Record<
   const checked: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
     const lower = name.toLowerCase()
-    if (FORBIDDEN_HEADERS.has(lower) || FORBIDDEN_PREFIXES.some((prefix) => lower.startsWith(prefix))) {
+    if (!maySetHeader(lower)) {
       throw refused(`the header ${shown(lower)} must not be set`)
     }
     if (!/^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(lower) || /[^\t\x20-\x7e]/.test(value)) {

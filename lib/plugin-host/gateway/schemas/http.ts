@@ -1,39 +1,19 @@
 import { z } from 'zod'
 import type { HttpRequest } from '@/lib/plugin-sdk/api/http'
 import { LIMITS } from '@/lib/plugin-sdk/limits'
+import { maySetHeader } from '@/lib/shared/outbound-header'
 
 const MAX_HEADERS = 32
-
-/** Headers that belong to the connection, or would carry somebody's authority. */
-const FORBIDDEN_HEADERS: ReadonlySet<string> = new Set([
-  'host',
-  'connection',
-  'keep-alive',
-  'content-length',
-  'transfer-encoding',
-  'te',
-  'trailer',
-  'upgrade',
-  'expect',
-  'cookie',
-  'cookie2',
-  'forwarded',
-  'via',
-])
-const FORBIDDEN_PREFIXES = ['proxy-', 'sec-', 'x-forwarded-', 'x-real-']
 
 const HeaderName = z
   .string()
   .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, 'is not a header name')
-  .refine((name) => isAllowedHeader(name.toLowerCase()), 'is a header that plugins may not set')
+  .refine((name) => maySetHeader(name), 'is a header that plugins may not set')
 
 const HeaderValue = z
   .string()
   .max(4_096)
   .regex(/^[\t\x20-\x7e]*$/, 'must be printable ASCII on one line')
-
-const isAllowedHeader = (name: string): boolean =>
-  !FORBIDDEN_HEADERS.has(name) && !FORBIDDEN_PREFIXES.some((prefix) => name.startsWith(prefix))
 
 /** HTTPS on its own port, a name and no address, no user: everything else is refused before a look-up. */
 export const UrlSchema = z
