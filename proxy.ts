@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { contentSecurityPolicy } from './lib/server/http/content-security-policy'
 
 /**
  * Gives each page its own script nonce and a policy without `unsafe-inline` for scripts. Pages only:
@@ -6,7 +7,11 @@ import { type NextRequest, NextResponse } from 'next/server'
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = crypto.randomUUID().replaceAll('-', '')
-  const policy = contentSecurityPolicy(nonce)
+  const policy = contentSecurityPolicy({
+    nonce,
+    isDevelopment: IS_DEVELOPMENT,
+    uploadsToCloud: uploadsToCloud(),
+  })
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
   headers.set('content-security-policy', policy)
@@ -18,21 +23,9 @@ export function proxy(request: NextRequest): NextResponse {
 
 const IS_DEVELOPMENT = process.env.NODE_ENV === 'development'
 
-const contentSecurityPolicy = (nonce: string): string =>
-  [
-    "default-src 'self'",
-    // Development builds evaluate source maps.
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${IS_DEVELOPMENT ? " 'unsafe-eval'" : ''}`,
-    // Positioned pop-ups and charts set style attributes; these cannot run anything.
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ')
+/** Asked for each page: the environment is complete only once the panel has started. */
+const uploadsToCloud = (): boolean =>
+  Boolean(process.env.UPLOADTHING_TOKEN || process.env.UPLOADTHING_TOKEN_FILE)
 
 export const config = {
   matcher: ['/((?!api/|_next/|healthz|readyz|metrics|icons/|.*\\.(?:svg|png|ico|webmanifest|txt)$).*)'],

@@ -1,8 +1,8 @@
 import { type App, installApp } from './app'
-import { prepareDataFolder } from './config/data-folder'
 import { loadConfig } from './config/load-config'
 import { exportNextAuthEnvironment } from './config/next-auth-environment'
 import { loadSecretKey } from './config/secret-key'
+import { prepareWritableFolder } from './config/writable-folder'
 import { createApp } from './container'
 import { createDatabase } from './db/database'
 import { openDatabase } from './db/open-database'
@@ -18,7 +18,10 @@ import { SERVICES } from './services'
 export async function boot(): Promise<void> {
   const panel = getPanelProcess()
   const config = loadConfig()
-  prepareDataFolder(config.dataDir)
+  prepareWritableFolder(config.dataDir, 'data folder', 'PALISADE_DATA_DIR')
+  // Known now rather than from the first backup that fails.
+  if (config.database.url === null)
+    prepareWritableFolder(config.database.backup.folder, 'folder for backups', 'PALISADE_BACKUP_DIR')
   exportNextAuthEnvironment(config)
   const log = createProcessLog(config.log.level, config.log.format)
   for (const warning of config.warnings) log.warn(warning)

@@ -36,7 +36,12 @@ export type Config = {
     readonly s3: S3Config | null
     readonly uploadThingToken: string | null
   }
-  readonly retentionDays: { readonly events: number; readonly effects: number; readonly audit: number }
+  readonly retentionDays: {
+    readonly events: number
+    readonly effects: number
+    readonly audit: number
+    readonly pluginLogs: number
+  }
   readonly clickHouse: ClickHouseConfig | null
   /** For the log at start: variables that look like settings but are none. */
   readonly warnings: readonly string[]
@@ -165,6 +170,7 @@ function toConfig(values: SettingValues, workingDir: string, warnings: readonly 
       events: values.PALISADE_RETENTION_EVENTS_DAYS,
       effects: values.PALISADE_RETENTION_EFFECTS_DAYS,
       audit: values.PALISADE_RETENTION_AUDIT_DAYS,
+      pluginLogs: values.PALISADE_RETENTION_PLUGIN_LOGS_DAYS,
     },
     clickHouse: clickHouseOf(values),
     warnings,

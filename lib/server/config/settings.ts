@@ -220,6 +220,12 @@ export const SETTINGS = {
     fallback: '180',
     describe: 'Days for which effects of plugins are kept.',
   },
+  PALISADE_RETENTION_PLUGIN_LOGS_DAYS: {
+    group: 'Retention',
+    schema: integer(1, DAY_LIMIT),
+    fallback: '30',
+    describe: 'Days for which log lines of plugins are kept.',
+  },
   PALISADE_RETENTION_AUDIT_DAYS: {
     group: 'Retention',
     schema: integer(30, DAY_LIMIT),
@@ -229,14 +235,18 @@ export const SETTINGS = {
 
   CLICKHOUSE_URL: {
     group: 'Analytics',
-    schema: address(['http', 'https']),
-    describe: 'ClickHouse server that receives a copy of game events for long-term analysis.',
+    schema: address(['http', 'https']).refine(
+      (value) => !URL.canParse(value) || (new URL(value).username === '' && new URL(value).password === ''),
+      'must not hold a user or password; they have settings of their own: CLICKHOUSE_USER and CLICKHOUSE_PASSWORD',
+    ),
+    describe:
+      'ClickHouse server that receives copies of audit entries, effects of plugins and game events, for example `http://clickhouse.internal:8123`. See [ClickHouse](clickhouse.md).',
   },
   CLICKHOUSE_DATABASE: {
     group: 'Analytics',
     schema: text(),
     fallback: 'default',
-    describe: 'Database on that server.',
+    describe: 'Database on that server; it must exist. The panel creates its tables in it.',
   },
   CLICKHOUSE_USER: {
     group: 'Analytics',

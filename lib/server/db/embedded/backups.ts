@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pool } from 'pg'
 import type { Log } from '@/lib/server/logging/log'
+import { makeFolder } from '../../config/writable-folder'
 import type { EmbeddedDatabase } from './embedded-database'
 
 export type BackupFile = { readonly path: string; readonly createdAt: Date; readonly bytes: number }
@@ -41,7 +42,7 @@ export function createBackups({
   readonly log: Log
 }): Backups {
   const create = async (now = new Date()): Promise<BackupFile> => {
-    mkdirSync(settings.folder, { recursive: true, mode: 0o700 })
+    makeFolder(settings.folder)
     const path = join(settings.folder, backupName(now))
     const bytes = await holdingConnection(pool, () => database.backup(path))
     for (const old of backupsToRemove(listBackups(settings.folder), settings.keep))
