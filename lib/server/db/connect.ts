@@ -50,4 +50,34 @@ function serverOptions(target: { readonly url: string; readonly poolSize: number
 
 /** The pool stays the caller's: disconnecting the client does not end it. */
 export const createPrismaClient = (pool: pg.Pool): PrismaClient =>
-  new PrismaClient({ adapter: new PrismaPg(pool) })
+  new PrismaClient({ adapter: new OrderedPrismaPg(pool) })
+
+type Adapter = Awaited<ReturnType<PrismaPg['connect']>>
+type Transaction = Awaited<ReturnType<Adapter['startTransaction']>>
+
+/**
+ * Prisma reads several relations at once, also inside a transaction, which has one connection; the driver only
+ * queues that for now and will refuse it. Here each query of a transaction waits for the one before it.
+ */
+class OrderedPrismaPg extends PrismaPg {
+  override async connect(): Promise<Adapter> {
+    const adapter = await super.connect()
+    const start = adapter.startTransaction.bind(adapter)
+    adapter.startTransaction = async (isolationLevel) => oneAtATime(await start(isolationLevel))
+    return adapter
+  }
+}
+
+function oneAtATime(transaction: Transaction): Transaction {
+  let last: Promise<unknown> = Promise.resolve()
+  const afterLast = <T>(ask: () => Promise<T>): Promise<T> => {
+    const answer = last.then(ask)
+    last = answer.catch(() => {})
+    return answer
+  }
+  const queryRaw = transaction.queryRaw.bind(transaction)
+  const executeRaw = transaction.executeRaw.bind(transaction)
+  transaction.queryRaw = (query) => afterLast(() => queryRaw(query))
+  transaction.executeRaw = (query) => afterLast(() => executeRaw(query))
+  return transaction
+}
