@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useCan } from '@/lib/client/me-context'
 import { operationQuery } from '@/lib/client/operation-query'
 import { listServers } from '@/lib/contracts/servers/operations'
@@ -11,20 +11,22 @@ import { toServerNav } from './server-nav'
 const REFRESH_MS = 20_000
 
 /**
- * The servers of the navigation with their present state; `initial` until the first answer. A page may bring a newer
- * answer along than the shell around it, which must first be drawn as the server sent it.
+ * The servers of the navigation with their present state. `initial` stands until the first answer, and for the servers
+ * of which this person may know the name and no more.
  */
 export function useServerNav(initial: readonly ServerNav[], isLive: boolean): readonly ServerNav[] {
   const may = useCan()
-  const [isMounted, setMounted] = useState(false)
-  useEffect(() => setMounted(true), [])
   const { data } = useQuery({
     ...operationQuery(listServers, {}),
     enabled: isLive && may('servers:read'),
     refetchInterval: REFRESH_MS,
   })
-  return useMemo(
-    () => (isMounted && data ? data.items.map(toServerNav) : initial),
-    [isMounted, data, initial],
+  const [namedOnly] = useState(() =>
+    initial.filter(({ id }) => !data?.items.some((server) => server.id === id)),
   )
+  return useMemo(() => {
+    if (!data) return initial
+    const seen = data.items.map(toServerNav)
+    return [...seen, ...namedOnly.filter(({ id }) => !seen.some((server) => server.id === id))]
+  }, [data, namedOnly, initial])
 }
