@@ -12,6 +12,7 @@ const INPUTS = [
   'lib',
   'public',
   'instrumentation.ts',
+  'instrumentation-client.ts',
   'proxy.ts',
   'next.config.mjs',
   'postcss.config.mjs',
