@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/shared/app-error'
 import type { Authenticator } from './auth/authenticate'
 import type { SignInThrottle } from './auth/sign-in'
+import type { ClickHouseSink } from './clickhouse/clickhouse-sink'
 import type { Clock } from './clock'
 import type { Config } from './config/config'
 import type { Database } from './db/database'
@@ -57,6 +58,8 @@ export type App = {
   /** The running side of plugins. */
   readonly engine: PluginEngine
   readonly metrics: Metrics
+  /** Null where no ClickHouse server is named. */
+  readonly clickHouse: ClickHouseSink | null
 }
 
 const KEY = Symbol.for('palisade.app')

@@ -2,6 +2,8 @@ import type { PackageStore } from '@/lib/plugin-host/packages/package-store'
 import type { App } from './app'
 import { createAuthenticator } from './auth/authenticate'
 import { createSignInThrottle } from './auth/sign-in'
+import { registerClickHouseMetrics } from './clickhouse/clickhouse-metrics'
+import { createClickHouseSink, type SinkOptions } from './clickhouse/clickhouse-sink'
 import type { Clock } from './clock'
 import { systemClock } from './clock'
 import type { Config } from './config/config'
@@ -43,6 +45,8 @@ export type AppDeps = {
   readonly outbound?: Outbound
   /** For tests: called at named steps of changes of plugins. */
   readonly onPluginStep?: StepHook
+  /** For tests: a clock and waits of their own. */
+  readonly sink?: SinkOptions
 }
 
 /** The composition root: the only place that knows which part gets which other. */
@@ -58,10 +62,14 @@ export const createApp = ({
   packageStore,
   outbound = createOutbound(),
   onPluginStep,
+  sink,
 }: AppDeps): App => {
   const events = new EventBus(log)
   const recorder = new EventRecorder({ store: eventStore, bus: events, log })
   const sessionSecret = secretKey.derive('session').toString('base64url')
+  const metrics = createMetrics(PANEL_VERSION)
+  const clickHouse = createClickHouseSink({ config, db, eventStore, log }, sink)
+  if (clickHouse) registerClickHouseMetrics(metrics.registry, clickHouse)
   const app: EngineApp = {
     version: PANEL_VERSION,
     config,
@@ -93,7 +101,8 @@ export const createApp = ({
       onStep: onPluginStep,
     }),
     pluginRuntime: createPluginRuntimeHub(log),
-    metrics: createMetrics(PANEL_VERSION),
+    metrics,
+    clickHouse,
   }
   return { ...app, engine: createPluginEngine(app) }
 }

@@ -1,5 +1,6 @@
 import { startGameRoleSweep } from './admin-roles/sweep-game-roles'
 import type { App } from './app'
+import { startClickHouse } from './clickhouse/start-clickhouse'
 import { startWebhookWorker } from './connectors/webhooks/webhook-worker'
 import { startBanGuard } from './moderation/ban-guard'
 import { announceSetup } from './people/announce-setup'
@@ -34,4 +35,5 @@ export const SERVICES: readonly Service[] = [
   { name: 'key dates', start: startTrustWatch },
   { name: 'game roles', start: startGameRoleSweep },
   { name: 'housekeeping', start: startHousekeeping },
+  { name: 'ClickHouse', start: startClickHouse },
 ]

@@ -55,7 +55,7 @@ export type TestApp = {
 /** The real application over a migrated database of its own; nothing else is running in it. */
 export const createTestApp = async (
   environment: Record<string, string> = {},
-  overrides: Pick<AppDeps, 'packageStore' | 'onPluginStep' | 'outbound'> = {},
+  overrides: Pick<AppDeps, 'packageStore' | 'onPluginStep' | 'outbound' | 'sink'> = {},
 ): Promise<TestApp> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'palisade-test-data-'))
   const database = await createTestDatabase()

@@ -33,11 +33,21 @@ export function SystemFacts({ system }: { system: SystemStatus }) {
             { term: 'Events are kept', value: `${retentionDays.events} days` },
             { term: 'Effects are kept', value: `${retentionDays.effects} days` },
             { term: 'Audit is kept', value: `${retentionDays.audit} days` },
+            { term: 'Plugin logs are kept', value: `${retentionDays.pluginLogs} days` },
+            { term: 'ClickHouse', value: clickHouseText(system.clickHouse) },
           ]}
         />
       </Card>
     </div>
   )
+}
+
+function clickHouseText(sink: SystemStatus['clickHouse']): string {
+  if (!sink) return 'not set up'
+  const behind = sink.streams.reduce((sum, stream) => sum + stream.behind, 0)
+  if (sink.state === 'failing') return `not reached, ${behind.toLocaleString('en')} rows wait`
+  if (sink.state === 'starting') return 'connecting'
+  return behind === 0 ? 'up to date' : `${behind.toLocaleString('en')} rows to go`
 }
 
 function pluginsText({ installed, running, allowUnsigned }: SystemStatus['plugins']): string {

@@ -29,7 +29,8 @@ const system = (changes: Partial<SystemStatus> = {}): SystemStatus => ({
   },
   servers: [],
   plugins: { installed: 0, running: null, allowUnsigned: false },
-  retentionDays: { events: 30, effects: 180, audit: 730 },
+  retentionDays: { events: 30, effects: 180, audit: 730, pluginLogs: 30 },
+  clickHouse: null,
   ...changes,
 })
 const titles = (changes?: Partial<SystemStatus>) => problemsOf(system(changes), NOW).map(({ title }) => title)
@@ -46,6 +47,18 @@ test('names what is broken, worst first', () => {
     'Game events cannot be recorded',
     'Game events were lost',
   ])
+})
+
+test('says why ClickHouse takes nothing', () => {
+  const clickHouse = {
+    since: at(1),
+    lastError: 'connect ECONNREFUSED',
+    failures: 3,
+    streams: [{ name: 'audit' as const, position: '5', behind: 12, rows: 5 }],
+  }
+  const failing = { ...clickHouse, state: 'failing' as const }
+  expect(problemsOf(system({ clickHouse: failing }), NOW)[0]?.text).toContain('ECONNREFUSED')
+  expect(titles({ clickHouse: { ...clickHouse, lastError: null, state: 'copying' } })).toEqual([])
 })
 
 test('warns of a full disk, and not of one that cannot be read', () => {

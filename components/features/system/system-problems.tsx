@@ -40,6 +40,12 @@ export function problemsOf(system: SystemStatus, nowMs: number): Problem[] {
       title: 'Game events were lost',
       text: `${recorder.lost + recorder.refused} events since the start are not in the history.`,
     })
+  if (system.clickHouse?.state === 'failing')
+    problems.push({
+      tone: 'warning',
+      title: 'ClickHouse takes no rows',
+      text: `They wait in the panel until their retention ends. ${system.clickHouse.lastError ?? ''}`.trim(),
+    })
   if (storage.freeBytes !== null && storage.freeBytes < LOW_DISK_BYTES)
     problems.push({
       tone: 'warning',

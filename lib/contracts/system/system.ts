@@ -72,7 +72,29 @@ export const SystemStatus = z.object({
     running: Count.nullable(),
     allowUnsigned: z.boolean(),
   }),
-  retentionDays: z.object({ events: Count, effects: Count, audit: Count }),
+  retentionDays: z.object({ events: Count, effects: Count, audit: Count, pluginLogs: Count }),
+  /** Copies of records in ClickHouse; null where no server is named. */
+  clickHouse: z
+    .object({
+      state: z.enum(['starting', 'copying', 'failing']),
+      since: Timestamp,
+      /** Why the last attempt failed; null while it works. */
+      lastError: z.string().nullable(),
+      /** Attempts since the start that failed. */
+      failures: Count,
+      streams: z.array(
+        z.object({
+          name: z.enum(['audit', 'effects', 'events']),
+          /** Id of the last row that is there; null before the first attempt. */
+          position: z.string().nullable(),
+          /** Ids that are not copied yet; not all of them need be rows. */
+          behind: Count,
+          /** Copied since the start. */
+          rows: Count,
+        }),
+      ),
+    })
+    .nullable(),
 })
 export type SystemStatus = z.output<typeof SystemStatus>
 

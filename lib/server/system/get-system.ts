@@ -6,7 +6,10 @@ import { listServers } from '../servers/list-servers'
 import { listBackups } from './manage-backups'
 import { measureFolder } from './measure-folder'
 
-type SystemApp = Pick<App, 'version' | 'config' | 'clock' | 'db' | 'database' | 'game' | 'panic'> & {
+type SystemApp = Pick<
+  App,
+  'version' | 'config' | 'clock' | 'db' | 'database' | 'game' | 'panic' | 'clickHouse'
+> & {
   /** Absent until plugins can run. */
   readonly engine?: { readonly manager: { list(): readonly { readonly stats: unknown }[] } }
 }
@@ -48,6 +51,7 @@ export const getSystem = async (app: SystemApp, caller: Caller): Promise<SystemS
       allowUnsigned: config.plugins.allowUnsigned,
     },
     retentionDays: config.retentionDays,
+    clickHouse: app.clickHouse?.health ?? null,
   }
 }
 

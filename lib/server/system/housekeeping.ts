@@ -7,6 +7,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const IDEMPOTENCY_DAYS = 1
 /** Ended sessions stay visible for as long as someone may ask who was signed in. */
 const SESSION_DAYS = 30
+const BATCH = 2_000
 
 /** Removes what has passed its retention, every hour at a quiet minute. */
 export const startHousekeeping = async (app: App): Promise<() => void> => {
@@ -25,11 +26,31 @@ export const cleanUp = async (app: CleanApp): Promise<void> => {
     idempotency: (await db.idempotency.removeBefore(daysAgo(IDEMPOTENCY_DAYS))).count,
     sessions: (await db.sessions.removeEndedBefore(daysAgo(SESSION_DAYS))).count,
     audit: (await db.audit.removeBefore(daysAgo(config.retentionDays.audit))).count,
+    effects: await removeInBatches(app, (limit) =>
+      db.pluginEffects.removeBefore(daysAgo(config.retentionDays.effects), limit),
+    ),
+    pluginLogs: await removeInBatches(app, (limit) =>
+      db.pluginLogs.removeBefore(daysAgo(config.retentionDays.pluginLogs), limit),
+    ),
     pluginData: await db.pluginData.removeExpired(clock.now()),
     events: await pruneEvents(app, app.process.stopping),
   }
   if (Object.values(removed).some((count) => count > 0))
     log.info('Removed what has passed its retention', removed)
+}
+
+/** The embedded database answers others in between. */
+const removeInBatches = async (
+  { process }: Pick<App, 'process'>,
+  remove: (limit: number) => Promise<number>,
+): Promise<number> => {
+  let removed = 0
+  while (!process.stopping.aborted) {
+    const count = await remove(BATCH)
+    removed += count
+    if (count < BATCH) break
+  }
+  return removed
 }
 
 const report = (app: App, error: unknown): void => app.log.error('Housekeeping failed', { error })

@@ -45,6 +45,11 @@ export const createAuditRepository = (db: DatabaseClient) => ({
     })
     return toPage(rows, page.limit)
   },
+  /** The largest id, 0 without rows. */
+  lastId: async (): Promise<bigint> => (await db.auditEntry.aggregate({ _max: { id: true } }))._max.id ?? 0n,
+  /** Oldest first: rows with larger ids than one, up to another. */
+  after: (afterId: bigint, upTo: bigint, take: number) =>
+    db.auditEntry.findMany({ where: { id: { gt: afterId, lte: upTo } }, orderBy: { id: 'asc' }, take }),
   removeBefore: (before: Date) => db.auditEntry.deleteMany({ where: { at: { lt: before } } }),
 })
 

@@ -55,7 +55,16 @@ export const createPluginEffectRepository = (db: DatabaseClient) => ({
     const rows = await db.pluginEffect.groupBy({ by: ['decision'], where: whereOf(filter), _count: true })
     return Object.fromEntries(rows.map((row) => [row.decision, row._count]))
   },
-  removeBefore: (before: Date) => db.pluginEffect.deleteMany({ where: { at: { lt: before } } }),
+  /** The largest id, 0 without rows. */
+  lastId: async (): Promise<bigint> =>
+    (await db.pluginEffect.aggregate({ _max: { id: true } }))._max.id ?? 0n,
+  /** Oldest first: rows with larger ids than one, up to another. */
+  after: (afterId: bigint, upTo: bigint, take: number) =>
+    db.pluginEffect.findMany({ where: { id: { gt: afterId, lte: upTo } }, orderBy: { id: 'asc' }, take }),
+  /** At most so many, the oldest first; returns how many. */
+  removeBefore: (before: Date, limit: number): Promise<number> =>
+    db.$executeRaw`DELETE FROM plugin_effects WHERE id IN (
+      SELECT id FROM plugin_effects WHERE at < ${before.toISOString()}::timestamptz ORDER BY at LIMIT ${limit}::int)`,
 })
 
 const whereOf = ({

@@ -31,7 +31,10 @@ export const createPluginLogRepository = (db: DatabaseClient) => ({
     }
     return toPage(await db.pluginLog.findMany({ where, orderBy: { id: 'desc' }, take }), page.limit)
   },
-  removeBefore: (before: Date) => db.pluginLog.deleteMany({ where: { at: { lt: before } } }),
+  /** At most so many, the oldest first; returns how many. */
+  removeBefore: (before: Date, limit: number): Promise<number> =>
+    db.$executeRaw`DELETE FROM plugin_logs WHERE id IN (
+      SELECT id FROM plugin_logs WHERE at < ${before.toISOString()}::timestamptz ORDER BY at LIMIT ${limit}::int)`,
 })
 
 export type PluginLogRepository = ReturnType<typeof createPluginLogRepository>
