@@ -26,6 +26,9 @@ const isolated = await optional('isolated-vm', 'isolated-vm/out/isolated_vm.node
   (await import('./isolated-vm-peer.mjs')).openIsolatedVm(),
 )
 
+const goPair = await import('./go-peer.mjs').then(({ openGoPair }) => openGoPair())
+if (!goPair) console.log("not measured: Go over gRPC; Debian's golang-go and golang-google-grpc-dev bring it")
+
 const rates: Record<string, number[]> = {}
 const add = (name: string, rate: number) => {
   rates[name] ??= []
@@ -39,11 +42,14 @@ for (let round = 0; round < rounds; round++) {
   add('production, one at a time', await production.sequential(ms))
   if (grpc) add('child process over gRPC (grpc-js), pipelined', await grpc.pipelined(ms))
   if (grpc) add('child process over gRPC (grpc-js), one at a time', await grpc.pipelined(ms, 1))
+  if (goPair) add('pair of Go processes over gRPC, pipelined', goPair.pipelined(ms))
+  if (goPair) add('pair of Go processes over gRPC, one at a time', goPair.pipelined(ms, 1))
   if (isolated) add('isolated-vm on this thread (no boundary)', isolated.measure(ms))
   add('in process, JSON in and out (no wall)', inProcess.measure(ms))
 }
 await production.close()
 grpc?.close()
+goPair?.close()
 isolated?.close()
 
 const rate = (name: string) => median(rates[name] ?? [])
@@ -58,4 +64,8 @@ judgeAtLeast(
 if (grpc) {
   const peer = rate('child process over gRPC (grpc-js), pipelined')
   judgeAtLeast('production pipelined, of a child process over gRPC (grpc-js)', own / peer, 4)
+}
+if (goPair) {
+  const peer = rate('pair of Go processes over gRPC, pipelined')
+  judgeAtLeast('production pipelined, of a pair of Go processes over gRPC', own / peer, 1.3)
 }
