@@ -169,6 +169,12 @@ export const ERROR_CODES = {
   UPLOAD_TOO_MANY: { status: 429, expected: true, title: 'Too many uploads at once' },
   UPLOAD_TIMEOUT: { status: 408, expected: true, title: 'The upload took too long' },
   UPLOAD_ADDRESS_INVALID: { status: 403, expected: true, title: 'The upload address is not valid' },
+  PAGE_ACTION_GONE: {
+    status: 409,
+    expected: true,
+    title: 'The page of the plugin has no such button or form',
+  },
+  PAGE_VALUES_INVALID: { status: 422, expected: true, title: 'The form of the plugin has invalid values' },
   PERMISSION_ESCALATION: { status: 409, expected: true, title: 'The new version asks for more' },
   GRANT_INVALID: { status: 422, expected: true, title: 'The grant has invalid constraints' },
   GRANT_NOT_ASKED: { status: 422, expected: true, title: 'The plugin did not ask for this' },

@@ -5,12 +5,13 @@ import { AppError } from '@/lib/shared/app-error'
 import { audited } from '../audit/audited'
 import type { Caller } from '../auth/actor'
 import type { InstanceChange, PluginInstanceRecord } from '../db/repositories/plugin-instances'
+import type { Repositories } from '../db/repositories/repositories'
 import { storableObject } from '../game/events/storable'
 import { requireVersion } from '../http/if-match'
 import { instanceDefinitionOf } from '../plugin-runtime/instance-definition-of'
 import { readStoredManifest } from '../plugins/stored-manifest'
 import { type InstanceApp, requireInstance, toInstanceView } from './instance-view'
-import { removeAllData } from './remove-all-data'
+import { removeAllData, removeShadowData } from './remove-all-data'
 
 export type InstanceRef = { readonly serverId: string; readonly instanceId: string }
 
@@ -19,9 +20,14 @@ type Change = {
   readonly change: InstanceChange
   readonly before?: object
   readonly after?: object
+  /** More that belongs to the same transaction. */
+  readonly also?: (tx: Repositories) => Promise<unknown>
 }
 
-/** Shadow or live. It counts from the next call of the plugin on; nothing is started anew. */
+/**
+ * Shadow or live. It counts from the next call of the plugin on; nothing is started anew. The copy of its data that
+ * shadow mode wrote ends with shadow mode: a later look starts from what is there then.
+ */
 export const setInstanceMode = async (
   app: InstanceApp,
   caller: Caller,
@@ -32,6 +38,7 @@ export const setInstanceMode = async (
     change: { mode },
     before: { mode: instance.mode },
     after: { mode },
+    ...(mode === 'live' ? { also: (tx) => removeShadowData(tx, instance.id) } : {}),
   }))
   await app.engine.manager.change(instanceDefinitionOf(app.secretBox, row))
   return toInstanceView(app, row)
@@ -130,8 +137,9 @@ export const changeInstance = (
 ): Promise<PluginInstanceRecord> =>
   audited(app.db, caller, async (tx) => {
     const instance = await requireInstance(tx, serverId, instanceId)
-    const { action, change, before, after } = decide(instance)
+    const { action, change, before, after, also } = decide(instance)
     const result = await tx.pluginInstances.update(instanceId, change)
+    await also?.(tx)
     return {
       result,
       audit: {

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/shared/app-error'
 import type { Caller } from '../auth/actor'
 import { storableObject } from '../game/events/storable'
 import type { InstanceRef } from './change-instance'
+import { checkPageAction } from './check-page-action'
 import { type InstanceApp, requireInstance } from './instance-view'
 
 type TestEvent = InstanceRef & { readonly name: string; readonly payload: Readonly<Record<string, unknown>> }
@@ -45,15 +46,17 @@ type PanelAction = InstanceRef & {
   readonly values: Readonly<Record<string, unknown>>
 }
 
-/** A button or form of a plugin page. The plugin acts with its own grants, never with those of the person. */
+/** A button or form that a plugin page shows. The plugin acts with its own grants, never with those of the person. */
 export const runPanelAction = async (
   app: InstanceApp,
   { actor }: Caller,
   { serverId, instanceId, panel, action, values }: PanelAction,
 ): Promise<{ done: boolean; message: string | null }> => {
   await requireInstance(app.db, serverId, instanceId)
+  const blocks = app.engine.pages.find(instanceId, panel)?.page.blocks ?? []
+  const checked = checkPageAction(blocks, action, values)
   const cause = { causeId: `panel ${randomUUID()}`, eventId: null, eventName: `page ${panel}` }
-  const payload = { panel, action, values, admin: actor.name }
+  const payload = { panel, action, values: checked, admin: actor.name }
   const result = await app.engine.manager.run(instanceId, 'panel', cause, panel, payload)
   return { done: result.ok, message: result.ok ? null : result.error.message }
 }

@@ -16,7 +16,7 @@ type Deps = {
   readonly manager: Pick<PluginManager, 'list' | 'run'>
   readonly now: () => number
   /** Whether a player holds an admin role on the server. */
-  readonly isAdmin: (serverId: string, eosId: string) => boolean
+  readonly isAdmin: (serverId: string, eosId: string) => Promise<boolean>
   /** Shows a text to the player, on behalf of the panel. */
   readonly tell: (serverId: string, eosId: string, text: string) => Promise<void>
 }
@@ -70,7 +70,7 @@ export class ChatCommands {
     if (!parsed) return
     if (parsed.name === 'help') return this.#help(event.serverId, player, parsed.args[0])
     const found = this.find(event.serverId, parsed.name)
-    if (!found || !this.#mayUse(found, player, String(chat))) return
+    if (!found || !(await this.#mayUse(found, player, String(chat)))) return
     await this.#run(found, event, player, parsed)
   }
 
@@ -89,9 +89,14 @@ export class ChatCommands {
     await this.#deps.manager.run(instanceId, 'command', cause, command.name, payload)
   }
 
-  #mayUse({ instanceId, serverId, command }: DeclaredCommand, player: Player, chat: string): boolean {
+  async #mayUse(
+    { instanceId, serverId, command }: DeclaredCommand,
+    player: Player,
+    chat: string,
+  ): Promise<boolean> {
     if (command.chats && !command.chats.some((one) => one === chat)) return false
-    if (command.access === 'admins' && !this.#deps.isAdmin(serverId, player.eosId)) return false
+    if (command.access === 'admins' && !(await this.#deps.isAdmin(serverId, player.eosId))) return false
+    // From here on without a wait: two messages at once use the cooldown up once.
     const key = `${instanceId} ${command.name} ${player.eosId}`
     const cooldownMs = command.cooldown ? (parseDuration(command.cooldown) ?? 0) : 0
     const now = this.#deps.now()
@@ -102,7 +107,7 @@ export class ChatCommands {
 
   /** `!help` lists what the player may use; `!help name` explains one. */
   async #help(serverId: string, player: Player, name: string | undefined): Promise<void> {
-    const isAdmin = this.#deps.isAdmin(serverId, player.eosId)
+    const isAdmin = await this.#deps.isAdmin(serverId, player.eosId)
     const usable = this.list(serverId).filter(({ command }) => command.access !== 'admins' || isAdmin)
     const one = name === undefined ? null : usable.find(({ command }) => command.name === name.toLowerCase())
     const text = one

@@ -5,6 +5,7 @@ import { PluginManager } from '@/lib/plugin-host/manager/plugin-manager'
 import { loadSandboxAssets } from '@/lib/plugin-host/sandbox/load-sandbox-assets'
 import type { SandboxPool } from '@/lib/plugin-host/sandbox/session'
 import { createSandboxPool, newSeed } from '@/lib/plugin-host/sandbox/worker-pool'
+import { heldAdminIds } from '../admin-roles/admin-roles'
 import type { App } from '../app'
 import { systemCaller } from '../auth/actor'
 import { createEffectLedger } from '../effects/effect-ledger'
@@ -66,7 +67,8 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
   parts.commands = new ChatCommands({
     manager: parts.manager,
     now: clock.now,
-    isAdmin: (serverId, eosId) => admins.isAdmin(serverId, eosId),
+    isAdmin: async (serverId, eosId) =>
+      admins.isAdmin(serverId, eosId) || (await heldAdminIds(app, serverId)).has(eosId),
     tell: async (serverId, eosId, message) => {
       await warnPlayer(app, systemCaller('chat-command'), { serverId, eosId, message, kind: 'message' })
     },

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { LIMITS } from '@/lib/plugin-sdk/limits'
+import { Settings } from '@/lib/plugin-sdk/manifest-settings'
 import type { ObjectSetting } from '@/lib/plugin-sdk/settings'
+import { checkSettingsSchema } from '../../manifest/check-settings-schema'
 
 const Tone = z.enum(['neutral', 'good', 'warning', 'bad'])
 const Text = (max: number) => z.string().max(max)
@@ -32,16 +34,14 @@ const Series = z.strictObject({
   points: z.array(z.strictObject({ x: Value, y: z.number() })).max(500),
 })
 
-/** The form's schema is checked again when values come in; here it must only be an object with properties. */
-const FormSchema = z.custom<ObjectSetting>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    'type' in value &&
-    value.type === 'object' &&
-    'properties' in value,
-  'must be an object schema',
-)
+/**
+ * Held to what holds for settings of the manifest: the panel checks values by it, so a pattern must be one that is
+ * quick for every text.
+ */
+const FormSchema = Settings.superRefine((schema: ObjectSetting, context) => {
+  const checked = checkSettingsSchema(schema)
+  if (!checked.ok) context.addIssue({ code: 'custom', message: checked.error.message })
+})
 
 const Block = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.literal('heading'), text: Text(200) }),
