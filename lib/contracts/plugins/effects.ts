@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '../operation'
 import { PageQuery, pageOf } from '../page'
 import { Id, Json, SequenceId, Timestamp } from '../schemas'
+import { InstanceParams } from './instances'
 
 const PluginId = z.string().regex(/^[a-z][a-z0-9_-]{1,62}$/)
 
@@ -30,10 +31,7 @@ export const Effect = z.object({
 })
 export type Effect = z.output<typeof Effect>
 
-const EffectFilter = {
-  serverId: Id.optional(),
-  instanceId: Id.optional(),
-  pluginId: PluginId.optional(),
+const FilterWithinInstance = {
   decision: z.enum(EFFECT_DECISIONS).optional(),
   operation: z.string().max(80).optional(),
   /** EOS id of a player it was aimed at. */
@@ -47,6 +45,13 @@ const EffectFilter = {
   to: z.coerce.date().optional(),
 }
 
+const EffectFilter = {
+  serverId: Id.optional(),
+  instanceId: Id.optional(),
+  pluginId: PluginId.optional(),
+  ...FilterWithinInstance,
+}
+
 export const listEffects = defineOperation({
   id: 'effects.list',
   method: 'GET',
@@ -55,6 +60,18 @@ export const listEffects = defineOperation({
   summary: 'What plugins did, tried or would have done, newest first',
   permission: 'plugins:read',
   query: PageQuery.extend(EffectFilter),
+  response: pageOf(Effect),
+})
+
+export const listInstanceEffects = defineOperation({
+  id: 'instances.effects',
+  method: 'GET',
+  path: '/servers/{serverId}/instances/{instanceId}/effects',
+  tag: 'Effects',
+  summary: 'What one instance did, tried or would have done, newest first',
+  permission: 'plugins:read',
+  params: InstanceParams,
+  query: PageQuery.extend(FilterWithinInstance),
   response: pageOf(Effect),
 })
 

@@ -3,6 +3,7 @@ import type {
   Effect,
   exportEffects as exportOperation,
   getEffect as getOperation,
+  listInstanceEffects as listInstanceOperation,
   listEffects as listOperation,
 } from '@/lib/contracts/plugins/effects'
 import { EFFECT_DECISIONS } from '@/lib/contracts/plugins/effects'
@@ -11,6 +12,8 @@ import type { App } from '../app'
 import { type Caller, can, serverFilter } from '../auth/actor'
 import type { EffectFilter, PluginEffectRecord } from '../db/repositories/plugin-effects'
 import { ndjsonResponse } from '../http/ndjson-response'
+import type { InstanceRef } from '../plugin-instances/change-instance'
+import { requireInstance } from '../plugin-instances/instance-view'
 
 const EXPORT_PAGE_SIZE = 500
 
@@ -23,6 +26,17 @@ export const listEffects = async (
 ): Promise<OperationResult<typeof listOperation>> => {
   const { items, nextCursor } = await db.pluginEffects.list(filterOf(caller, query), { cursor, limit })
   return { items: items.map(toEffect), nextCursor }
+}
+
+/** Of one instance, which must exist on that server. */
+export const listInstanceEffects = async (
+  app: Pick<App, 'db'>,
+  caller: Caller,
+  { serverId, instanceId }: InstanceRef,
+  query: OperationQuery<typeof listInstanceOperation>,
+): Promise<OperationResult<typeof listInstanceOperation>> => {
+  await requireInstance(app.db, serverId, instanceId)
+  return listEffects(app, caller, { ...query, serverId, instanceId })
 }
 
 export const streamEffects = ({ db }: Pick<App, 'db'>, caller: Caller, query: Query): Response =>
