@@ -45,7 +45,7 @@ export default defineConfig({
       testIgnore: '**/accessibility.spec.ts',
       dependencies: ['first-run'],
     },
-    // Every page, state, theme and width: several minutes, so a command of its own.
+    // Every page, state, theme and width, with a panel of its own.
     { name: 'accessibility', testMatch: '**/accessibility.spec.ts', dependencies: ['first-run'] },
     { name: 'screenshots', testMatch: '**/*.shots.ts' },
   ],

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { pagesOf, resolvePages } from '../scripts/steps/panel-pages.mjs'
-import { createAxeWalk } from './axe-walk'
+import { type AxeWalk, createAxeWalk } from './axe-walk'
 import { OWNER_STATE } from './owner'
 import { fillPanel, READER } from './panel-content'
 
@@ -15,60 +15,81 @@ const isFixed = (page: string) => !page.includes('[')
 test.use({ trace: 'off' })
 test.describe.configure({ timeout: 120_000 })
 
-const jsonOf = (page: Page) => async (path: string) => (await page.request.get(path)).json()
+let page: Page
+let walk: AxeWalk
+
+/** One tab for many pages: with a new one for each test the browser would load and compile all scripts again. */
+async function openTab(browser: Browser, storageState?: string): Promise<void> {
+  page = await browser.newPage({ storageState })
+  walk = await createAxeWalk(page)
+}
+
+const getJson = async (path: string) => (await page.request.get(path)).json()
 
 test.describe('anybody', () => {
+  test.beforeAll(({ browser }) => openTab(browser))
+  test.afterAll(() => page.close())
+
   for (const path of PUBLIC_PAGES) {
-    test(`opens ${path}`, async ({ page }) => {
-      const walk = await createAxeWalk(page)
+    test(`opens ${path}`, async () => {
       // A link without its secret is refused.
-      await walk.visit(path, { expectedStatuses: [422] })
-      expect(walk.findings()).toEqual([])
+      expect(await walk.visit(path, { expectedStatuses: [422] })).toEqual([])
     })
   }
 
-  test('fails to sign in, and follows a dead link', async ({ page }) => {
-    const walk = await createAxeWalk(page)
-    await walk.visit('/sign-in?error=SIGN_IN_FAILED', { views: 'few' })
-    await walk.visit('/no-such-page', { views: 'few', expectedStatuses: [404] })
-    expect(walk.findings()).toEqual([])
+  test('fails to sign in', async () => {
+    expect(await walk.visit('/sign-in?error=SIGN_IN_FAILED', { views: 'narrow' })).toEqual([])
+  })
+
+  test('follows a dead link', async () => {
+    expect(await walk.visit('/no-such-page', { views: 'few', expectedStatuses: [404] })).toEqual([])
   })
 })
 
 test.describe('an owner', () => {
-  test.use({ storageState: OWNER_STATE })
+  test.beforeAll(({ browser }) => openTab(browser, OWNER_STATE))
+  test.afterAll(() => page.close())
 
   for (const path of PANEL_PAGES.filter(isFixed)) {
-    test(`opens ${path} while there is little in it`, async ({ page }) => {
-      const walk = await createAxeWalk(page)
-      await walk.visit(path, { views: 'few' })
-      expect(walk.findings()).toEqual([])
+    test(`opens ${path} while there is little in it`, async () => {
+      expect(await walk.visit(path, { views: 'few' })).toEqual([])
     })
   }
 
-  test('fills the panel', async ({ page }) => {
+  test('fills the panel', async () => {
     await fillPanel(page.request)
   })
 
   for (const name of PANEL_PAGES) {
-    test(`opens ${name}`, async ({ page }) => {
-      const walk = await createAxeWalk(page)
-      for (const { path } of await resolvePages([name], jsonOf(page))) await walk.visit(path)
-      expect(walk.findings()).toEqual([])
+    test(`opens ${name}`, async () => {
+      for (const { path } of await resolvePages([name], getJson)) expect(await walk.visit(path)).toEqual([])
     })
   }
 
-  for (const name of PANEL_PAGES.filter((page) => !isFixed(page))) {
-    test(`opens ${name} of something that is not there`, async ({ page }) => {
-      const walk = await createAxeWalk(page)
+  for (const name of PANEL_PAGES.filter((path) => !isFixed(path))) {
+    test(`opens ${name} of something that is not there`, async () => {
       const path = name.replaceAll(/\[[^\]]+\]/g, NOWHERE)
-      await walk.visit(path, { views: 'few', expectedStatuses: [404, 410, 422] })
-      expect(walk.findings()).toEqual([])
+      const expectedStatuses = [404, 410, 422]
+      expect(await walk.visit(path, { views: 'one', expectedStatuses })).toEqual([])
     })
   }
 
-  test('sees an error in place of a list', async ({ page }) => {
-    const walk = await createAxeWalk(page)
+  test('opens menus and the command palette', async () => {
+    expect(await walk.visit('/players', { views: 'one' })).toEqual([])
+    await page.getByRole('navigation', { name: 'Quick' }).getByRole('button', { name: 'More' }).click()
+    await expect(page.getByRole('dialog', { name: 'Menu' })).toBeVisible()
+    expect(await walk.look('the menu of phones', { views: 'narrow' })).toEqual([])
+    expect(await walk.visit('/players', { views: 'wide' })).toEqual([])
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await walk.look('the command palette', { views: 'wide' })).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /Olga Owner/ }).click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    expect(await walk.look('the menu of the account', { views: 'wide' })).toEqual([])
+  })
+
+  test('sees an error in place of a list', async () => {
     const detail = 'The database cannot be reached'
     const json = {
       type: '/',
@@ -77,23 +98,23 @@ test.describe('an owner', () => {
       detail,
       instance: '/',
       code: 'DATABASE_UNAVAILABLE',
+      requestId: 'e2e',
     }
     await page.route('**/api/v1/**', (route) =>
-      route.fulfill({
-        status: 503,
-        contentType: 'application/problem+json',
-        json: { ...json, requestId: 'e2e' },
-      }),
+      route.fulfill({ status: 503, contentType: 'application/problem+json', json }),
     )
-    await walk.visit('/audit?search=nobody', { expectedStatuses: [503] }, () =>
+    const findings = await walk.visit('/audit?search=nobody', { expectedStatuses: [503] }, () =>
       expect(page.getByText(detail).first()).toBeVisible({ timeout: 20_000 }),
     )
-    expect(walk.findings()).toEqual([])
+    expect(findings).toEqual([])
   })
 })
 
 test.describe('somebody who may only look', () => {
-  test('opens every page, and is told what is missing', async ({ page, browser }) => {
+  test.beforeAll(({ browser }) => openTab(browser))
+  test.afterAll(() => page.close())
+
+  test('opens every page, and is told what is missing', async ({ browser }) => {
     test.setTimeout(5 * 60_000)
     await page.goto('/sign-in')
     await page.getByRole('textbox', { name: 'Name' }).fill(READER.name)
@@ -103,8 +124,9 @@ test.describe('somebody who may only look', () => {
     const owner = await browser.newContext({ storageState: OWNER_STATE })
     const pages = await resolvePages(PANEL_PAGES, async (path) => (await owner.request.get(path)).json())
     await owner.close()
-    const walk = await createAxeWalk(page)
-    for (const { path } of pages) await walk.visit(path, { views: 'narrow', expectedStatuses: [403] })
-    expect(walk.findings()).toEqual([])
+    const findings: string[] = []
+    for (const { path } of pages)
+      findings.push(...(await walk.visit(path, { views: 'one', expectedStatuses: [403] })))
+    expect(findings).toEqual([])
   })
 })

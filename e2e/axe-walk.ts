@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import axe from 'axe-core'
 
 const SIZES = [
   { width: 1440, height: 900 },
@@ -14,16 +14,20 @@ type View = {
   readonly coloursOnly: boolean
 }
 
-/** Every size in every theme, or each size in one of them where a state looks like one that was seen in both. */
+/** Every size in every theme, or less where a state is made of parts that were seen in all of them. */
 const VIEWS = {
   all: SIZES.flatMap((size): View[] =>
     THEMES.map((theme, index) => ({ size, theme, coloursOnly: index > 0 })),
   ),
   few: SIZES.map((size, index): View => ({ size, theme: THEMES[index] ?? 'dark', coloursOnly: false })),
-  narrow: [{ size: SIZES[1], theme: 'dark', coloursOnly: false } satisfies View],
+  wide: THEMES.map((theme, index): View => ({ size: SIZES[0], theme, coloursOnly: index > 0 })),
+  narrow: THEMES.map((theme, index): View => ({ size: SIZES[1], theme, coloursOnly: index > 0 })),
+  one: [{ size: SIZES[1], theme: 'dark', coloursOnly: false } satisfies View],
 } as const
 
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+/** Several findings of one kind on one page have one cause. */
+const SHOWN_NODES = 3
 
 type Options = {
   readonly views?: keyof typeof VIEWS
@@ -31,8 +35,16 @@ type Options = {
   readonly expectedStatuses?: readonly number[]
 }
 
-/** Opens pages and collects what is wrong: findings of axe, errors on the console, breaches of the content policy. */
-export async function createAxeWalk(page: Page) {
+/** What is wrong with a state: findings of axe, errors on the console, breaches of the content policy. */
+export type AxeWalk = {
+  /** Opens a page; `check` waits for the state that is meant to be seen. */
+  visit(path: string, options?: Options, check?: () => Promise<unknown>): Promise<string[]>
+  /** The page as it is now, with the menu or dialog that is open. */
+  look(name: string, options?: Options): Promise<string[]>
+}
+
+/** One for each page (tab): it listens to it from now on. */
+export async function createAxeWalk(page: Page): Promise<AxeWalk> {
   const findings = new Set<string>()
   let where = ''
   let expected: readonly number[] = []
@@ -50,32 +62,35 @@ export async function createAxeWalk(page: Page) {
       console.error(`content policy: ${event.violatedDirective} ${event.blockedURI}`),
     ),
   )
-
-  /** `check` waits for the state that is meant to be seen. */
-  const visit = async (
-    path: string,
-    options: Options = {},
-    check?: () => Promise<unknown>,
-  ): Promise<void> => {
-    const [first, ...rest] = VIEWS[options.views ?? 'all']
-    if (!first) return
+  const look = async (name: string, { views = 'all', expectedStatuses = [] }: Options = {}) => {
+    expected = expectedStatuses
+    for (const view of VIEWS[views]) {
+      where = `${name} (${view.size.width} px, ${view.theme})`
+      await show(page, view)
+      for (const finding of await runAxe(page, view)) findings.add(`${where}: ${finding}`)
+    }
+    return take(findings)
+  }
+  const visit: AxeWalk['visit'] = async (path, options = {}, check) => {
     where = path
     expected = options.expectedStatuses ?? []
-    await show(page, first)
+    await show(page, VIEWS[options.views ?? 'all'][0] ?? VIEWS.all[0])
     await page.goto(path, { waitUntil: 'load' })
     await settle(page)
     await check?.()
-    for (const view of [first, ...rest]) {
-      where = `${path} (${view.size.width} px, ${view.theme})`
-      if (view !== first) await show(page, view)
-      for (const finding of await axe(page, view)) findings.add(`${where}: ${finding}`)
-    }
+    return look(path, options)
   }
-  return { visit, findings: (): string[] => [...findings] }
+  return { visit, look }
+}
+
+function take(findings: Set<string>): string[] {
+  const taken = [...findings]
+  findings.clear()
+  return taken
 }
 
 async function show(page: Page, { size, theme }: View): Promise<void> {
-  await page.setViewportSize(size)
+  if (page.viewportSize()?.width !== size.width) await page.setViewportSize(size)
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
 }
 
@@ -87,13 +102,23 @@ async function settle(page: Page): Promise<void> {
   })
 }
 
-async function axe(page: Page, { coloursOnly }: View): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
-  const { violations } = await (coloursOnly ? builder.withRules(COLOUR_RULES) : builder).analyze()
+/** axe itself instead of its wrapper, which sends its half megabyte anew for each look. */
+async function runAxe(page: Page, { coloursOnly }: View): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  const violations = await page.evaluate(
+    async (options: axe.RunOptions) => {
+      const { axe: engine } = globalThis as unknown as { axe: typeof axe }
+      return (await engine.run(document, options)).violations
+    },
+    {
+      resultTypes: ['violations'],
+      ...(coloursOnly ? { runOnly: { type: 'rule', values: COLOUR_RULES } } : {}),
+    } satisfies axe.RunOptions,
+  )
   return violations.map(
     ({ id, help, nodes }) =>
       `${id}: ${help}: ${nodes
-        .slice(0, 3)
+        .slice(0, SHOWN_NODES)
         .map(({ target, any }) => `${target.join(' ')}${any[0] ? ` [${any[0].message}]` : ''}`)
         .join(' | ')}`,
   )

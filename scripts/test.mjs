@@ -17,6 +17,8 @@ for (const project of ['unit', 'hostile', 'integration']) {
   await step(`${project} tests`, ['node_modules/vitest/vitest.mjs', 'run', '--project', project])
 }
 await step('tests in the browser', ['scripts/e2e.mjs'])
+// A panel of its own: what the stories leave behind is none of its states. The build is there already.
+await step('accessibility', ['scripts/e2e.mjs', '--accessibility'])
 
 if (failed.length > 0) fail(`Failed: ${failed.join(', ')}`)
 console.log('All tests passed.')
