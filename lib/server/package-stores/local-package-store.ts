@@ -28,7 +28,6 @@ type Answer<T> = Result<T, PackageStoreRefusal>
 
 /** Folder for packages that are being written or removed; what a crash leaves there is swept. */
 const DRAFTS = '.drafts'
-const DRAFT_MAX_AGE_MS = 10 * 60 * 1000
 
 /**
  * Packages in a folder. Both files are written to a draft folder and flushed, then the whole folder is renamed
@@ -73,13 +72,13 @@ export const createLocalPackageStore = ({ folder, onStep }: LocalStoreOptions): 
   }
 }
 
-/** Removes what crashed writes left behind. Resolves with how many drafts were removed. */
-export const sweepDrafts = async (folder: string, now: number): Promise<number> => {
+/** Removes drafts that nobody has touched since `abandonedMs`. Resolves with how many were removed. */
+export const sweepDrafts = async (folder: string, abandonedMs: number): Promise<number> => {
   let removed = 0
   for (const name of await readdir(join(folder, DRAFTS)).catch(emptyWhenMissing)) {
     const path = join(folder, DRAFTS, name)
     const { mtimeMs } = await lstat(path)
-    if (now - mtimeMs < DRAFT_MAX_AGE_MS) continue
+    if (mtimeMs >= abandonedMs) continue
     await rm(path, { recursive: true, force: true })
     removed += 1
   }

@@ -13,7 +13,6 @@ export const STAGING_MS = 60 * 60 * 1000
 /** Uploads of one person that may wait; the oldest makes room. */
 export const MAX_STAGED_UPLOADS = 20
 
-const DRAFT_MAX_AGE_MS = 10 * 60 * 1000
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const About = z.strictObject({ personId: z.string(), stagedAt: z.number(), hasSignature: z.boolean() })
 type About = z.output<typeof About>
@@ -26,8 +25,8 @@ export type UploadStaging = {
   /** Throws UPLOAD_EXPIRED for one that is unknown, over, or somebody else's: all three look alike. */
   get(personId: string, id: string): Promise<StagedUpload>
   remove(personId: string, id: string): Promise<void>
-  /** Removes what is over, and what crashes left. Resolves with how many. */
-  sweep(): Promise<number>
+  /** Removes what is over, and drafts that nobody has touched since `abandonedMs`. Resolves with how many. */
+  sweep(abandonedMs: number): Promise<number>
 }
 
 type Options = {
@@ -66,10 +65,10 @@ export const createUploadStaging = ({ folder, now, onStep }: Options): UploadSta
         await find(personId, id)
         await rm(join(folder, id), { recursive: true, force: true })
       }),
-    sweep: async () => {
+    sweep: async (abandonedMs) => {
       let removed = 0
       for (const name of await namesIn(folder)) {
-        if (!(await isGarbage(join(folder, name), name, isOver, now))) continue
+        if (!(await isGarbage(join(folder, name), name, isOver, abandonedMs))) continue
         await rm(join(folder, name), { recursive: true, force: true })
         removed += 1
       }
@@ -78,25 +77,25 @@ export const createUploadStaging = ({ folder, now, onStep }: Options): UploadSta
   }
 }
 
-/** Over; or left half-written by a crash, and too old to be under way still. */
+/** Over; or left half-written by a crash. */
 const isGarbage = async (
   path: string,
   name: string,
   isOver: (about: About) => boolean,
-  now: () => Date,
+  abandonedMs: number,
 ): Promise<boolean> => {
   if (ID.test(name)) {
     const about = await readAbout(path)
     return about === null || isOver(about)
   }
   const { mtimeMs } = await lstat(path)
-  return now().getTime() - mtimeMs > DRAFT_MAX_AGE_MS
+  return mtimeMs < abandonedMs
 }
 
 /** Written under another name first, so that an upload is complete or does not exist. */
 const write = async (folder: string, about: About, files: PackageBytes): Promise<string> => {
   const id = randomUUID()
-  const draft = join(folder, `.${id}`)
+  const draft = join(/* turbopackIgnore: true */ folder, `.${id}`)
   try {
     await makeFolder(draft)
     await writeDurable(join(draft, 'bundle'), files.bundle)

@@ -113,7 +113,7 @@ describe('an upload that is reviewed first', () => {
     t.clock.advance(60 * 60_000)
     owner = { ...owner, ...(await t.signIn('owner')) }
     expect(await view(uploadId)).toMatchObject(gone)
-    expect(await t.app.plugins.staging.sweep()).toBeGreaterThan(0)
+    expect(await t.app.plugins.staging.sweep(0)).toBeGreaterThan(0)
     t.clock.advance(-60 * 60_000)
     expect(await view(uploadId, owner)).toMatchObject(gone)
   })
