@@ -169,6 +169,8 @@ export const ERROR_CODES = {
   UPLOAD_TOO_MANY: { status: 429, expected: true, title: 'Too many uploads at once' },
   UPLOAD_TIMEOUT: { status: 408, expected: true, title: 'The upload took too long' },
   UPLOAD_ADDRESS_INVALID: { status: 403, expected: true, title: 'The upload address is not valid' },
+  PLUGIN_START_FAILED: { status: 409, expected: true, title: 'The version of the plugin did not start' },
+  REPLAY_RUNNING: { status: 409, expected: true, title: 'A replay of this plugin is still running' },
   PAGE_ACTION_GONE: {
     status: 409,
     expected: true,

@@ -47,6 +47,8 @@ export type TestApp = {
     role: RoleTemplateKey,
     options?: { serverId?: string; name?: string },
   ): Promise<{ cookie: string; userId: string; sessionId: string }>
+  /** Ends the application and makes a new one over the same database and folder, as a restart of the panel does. */
+  restart(): Promise<void>
   /** A server row without a connection behind it. */
   addServer(name?: string): Promise<string>
   close(): Promise<void>
@@ -62,22 +64,32 @@ export const createTestApp = async (
   const clock = createTestClock()
   const config = parseConfig({ PALISADE_SIMULATOR: 'off', PALISADE_DATA_DIR: dataDir, ...environment })
   if (!config.ok) throw new Error(config.error.problems.join('\n'))
-  const app = createApp({
-    config: config.value,
-    log: createLog('silent', { write: () => undefined }),
-    db: createDatabase(database.prisma),
-    eventStore: createEventStore(database.prisma),
-    database: { kind: 'embedded', health: async () => ({ state: 'ready' }), backup: async () => null },
-    secretKey: { derive: (purpose) => createHash('sha256').update(`test ${purpose}`).digest() },
-    process: createPanelProcess(() => undefined),
-    clock,
-    ...overrides,
-  })
-  app.readiness.set({ state: 'ready' })
+  const build = () => {
+    const built = createApp({
+      config: config.value,
+      log: createLog('silent', { write: () => undefined }),
+      db: createDatabase(database.prisma),
+      eventStore: createEventStore(database.prisma),
+      database: { kind: 'embedded', health: async () => ({ state: 'ready' }), backup: async () => null },
+      secretKey: { derive: (purpose) => createHash('sha256').update(`test ${purpose}`).digest() },
+      process: createPanelProcess(() => undefined),
+      clock,
+      ...overrides,
+    })
+    built.readiness.set({ state: 'ready' })
+    installApp(built)
+    return built
+  }
+  let app = build()
   await ensureBuiltInRoles(app)
-  installApp(app)
   return {
-    app,
+    get app() {
+      return app
+    },
+    restart: async () => {
+      await app.process.stop()
+      app = build()
+    },
     clock,
     call: (route, operation, request = {}) => callRoute(route, operation, request),
     signIn: (role, options = {}) => signIn(app, role, options),

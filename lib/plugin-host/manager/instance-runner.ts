@@ -190,8 +190,9 @@ export class InstanceRunner {
   async #enter(state: InstanceState, reason: string | null, stack: string | null): Promise<void> {
     this.#state = state
     this.#reason = reason
-    this.#deps.onState(this.#definition.instanceId, state, reason)
-    await this.#deps.states.saveState(this.#definition.instanceId, { state, reason, stack })
+    const { instanceId } = this.#definition
+    this.#deps.onState(instanceId, state, reason)
+    await this.#kept(() => this.#deps.states.saveState(instanceId, { state, reason, stack }))
   }
 
   async #load(): Promise<void> {
@@ -215,6 +216,8 @@ export class InstanceRunner {
   /** The new version is ready before the old one stops; when it cannot start, the old one goes on. */
   async #upgrade(before: InstanceDefinition): Promise<void> {
     const old = this.#running
+    // Paused stays paused: the new version counts when it is started again.
+    if (this.#state === 'paused') return
     if (!old) return this.#apply({ type: 'start' })
     const oldSession = this.#session
     const started = await this.#startSession(this.#definition)
@@ -260,14 +263,22 @@ export class InstanceRunner {
     const stack = fault.error?.stack ?? null
     const eventId = this.#causes.find(fault.causeId)?.eventId ?? null
     const strike = { at, code: fault.code, message: fault.message, stack, eventId }
-    this.#strikes = await this.#deps.states.addStrike(
-      instanceId,
-      strike,
-      new Date(at.getTime() - STRIKE_WINDOW_MS),
-    )
+    const since = new Date(at.getTime() - STRIKE_WINDOW_MS)
+    const counted = await this.#kept(() => this.#deps.states.addStrike(instanceId, strike, since))
+    this.#strikes = counted ?? this.#strikes + 1
     const duringLoad = fault.phase === 'load' || fault.phase === 'initialize'
     const reason = `${fault.code}: ${fault.message}`
     await this.#apply({ type: 'fault', duringLoad, strikes: this.#strikes, reason }, stack)
+  }
+
+  /** What cannot be written down, because the database is away, must not keep an instance from its next state. */
+  async #kept<T>(write: () => Promise<T>): Promise<T | null> {
+    try {
+      return await write()
+    } catch (error) {
+      this.#deps.onInternal(error, this.#definition.instanceId)
+      return null
+    }
   }
 
   #hostFor(

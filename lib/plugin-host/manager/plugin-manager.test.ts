@@ -59,6 +59,10 @@ const setUp = (granted: Operation[] = ['events:player.teamkilled']) => {
   const saved: PluginState[] = []
   const strikes: Strike[] = []
   const internal: unknown[] = []
+  let writing = (): Promise<void> => Promise.resolve()
+  const failWrites = () => {
+    writing = () => Promise.reject(new Error('the database is away'))
+  }
   const trust = { refusal: null as Refusal | null }
   const manager = new PluginManager({
     pool: scripted.pool,
@@ -68,8 +72,12 @@ const setUp = (granted: Operation[] = ['events:player.teamkilled']) => {
     load: async ({ version }): Promise<Result<LoadedPlugin, Refusal>> =>
       trust.refusal ? { ok: false, error: trust.refusal } : ok(pluginOf(version)),
     states: {
-      saveState: async (_id, state) => void saved.push(state),
+      saveState: async (_id, state) => {
+        await writing()
+        saved.push(state)
+      },
       addStrike: async (_id, strike, since) => {
+        await writing()
         strikes.push(strike)
         return strikes.filter(({ at }) => at >= since).length
       },
@@ -82,7 +90,7 @@ const setUp = (granted: Operation[] = ['events:player.teamkilled']) => {
     onInternal: (error) => internal.push(error),
   })
   const stateOf = () => manager.find('one')?.state
-  return { ...scripted, manager, grants, saved, strikes, internal, trust, stateOf }
+  return { ...scripted, manager, grants, saved, strikes, internal, trust, stateOf, failWrites }
 }
 
 test('a new instance is verified, started, and hears what it was granted', async () => {
@@ -212,4 +220,29 @@ test('closing stops all sessions and saves no state, so that each comes back as 
   expect(open()).toEqual([])
   expect(saved).toHaveLength(before)
   expect(internal).toEqual([])
+})
+
+test('a new version of a paused instance waits until it is started', async () => {
+  const { manager, sessions, stateOf } = setUp()
+  await manager.add(definition)
+  await manager.pause('one')
+  await manager.change({ ...definition, ref: { pluginId: 'tk-guard', version: '2.0.0' } })
+  expect([stateOf(), sessions.length]).toEqual(['paused', 1])
+  await manager.resume('one')
+  expect(sessions.at(-1)!.options.bundleHash).toBe('hash 2.0.0')
+})
+
+test('crashes are counted, and end in quarantine, also while nothing can be written down', async () => {
+  const { manager, sessions, failWrites, internal, open, stateOf } = setUp()
+  await manager.add(definition)
+  failWrites()
+  for (const delayMs of [1_000, 4_000]) {
+    sessions.at(-1)!.fault('LIMIT_CPU')
+    await vi.advanceTimersByTimeAsync(delayMs)
+    expect(stateOf()).toBe('running')
+  }
+  sessions.at(-1)!.fault('LIMIT_CPU')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect([stateOf(), open()]).toEqual(['quarantined', []])
+  expect(internal.length).toBeGreaterThan(3)
 })

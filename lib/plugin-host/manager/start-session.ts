@@ -42,7 +42,7 @@ const BLOCKING: ReadonlySet<string> = new Set([
 
 /** Loads, verifies, checks the grants and starts: reads as a list of refusals. */
 export const startSession = async (
-  deps: ManagerDeps,
+  deps: Pick<ManagerDeps, 'pool' | 'load' | 'grants' | 'newSeed'>,
   definition: InstanceDefinition,
   sessionId: string,
   strikes: number,

@@ -10,7 +10,8 @@ import { instanceDefinitionOf, sealInstanceSecrets } from '../plugin-runtime/ins
 import { readStoredManifest } from '../plugins/stored-manifest'
 import { getServerRecord } from '../servers/get-server-record'
 import { checkConfig, splitSecrets } from './instance-config'
-import { type InstanceApp, toInstanceView } from './instance-view'
+import type { InstanceApp } from './instance-view'
+import { getInstance } from './list-instances'
 
 type Order = OperationBody<typeof operation> & { readonly serverId: string }
 
@@ -28,6 +29,8 @@ export const createInstance = async (
   const id = randomUUID()
   const row = await audited(app.db, caller, async (tx) => {
     await getServerRecord(tx, serverId)
+    // Two requests at once must not put it there twice.
+    await tx.locks.take('plugins')
     const others = (await tx.pluginInstances.listOfServer(serverId)).filter(
       (one) => one.pluginId === pluginId,
     )
@@ -55,7 +58,7 @@ export const createInstance = async (
     }
   })
   await app.engine.manager.add(instanceDefinitionOf(app.secretBox, row))
-  return toInstanceView(app, row)
+  return getInstance(app, { serverId, instanceId: id })
 }
 
 const findVersion = async (
