@@ -1,10 +1,10 @@
 import { TextLink } from '@/components/ui/text-link'
 
-/** A player by EOS id; leads to the list of players, which finds ids. */
+/** A player by EOS id; leads to the page of the player, which takes such ids. */
 export function PlayerChip({ eosId, name }: { eosId: string; name?: string | undefined }) {
   return (
     <TextLink
-      href={`/players?search=${encodeURIComponent(eosId)}`}
+      href={`/players/${encodeURIComponent(eosId)}`}
       tone="quiet"
       title={eosId}
       className={name ? 'wrap-anywhere min-w-0' : 'font-mono text-xs'}

@@ -11,7 +11,7 @@ export function FingerprintList({ fingerprints: { ssh, minisign, raw } }: Props)
     { name: 'base64', label: 'public key', value: raw },
   ]
   return (
-    <dl className="grid gap-1">
+    <dl className="grid min-w-0 gap-1">
       {forms.map(({ name, label, value }) => (
         <div key={name} className="grid min-w-0 grid-cols-[6.5rem_minmax(0,1fr)] items-center gap-2">
           <dt className="text-muted text-sm">{name}</dt>
