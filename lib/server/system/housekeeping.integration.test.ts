@@ -16,7 +16,8 @@ afterAll(() => t.close())
 test('effects and log lines of plugins go when their time is over', async () => {
   const owner = await t.signIn('owner')
   const serverId = await t.addServer()
-  await upload(t, owner, signedPackage(await trustedAuthor(t, owner)))
+  const uploaded = await upload(t, owner, signedPackage(await trustedAuthor(t, owner)))
+  expect(uploaded.body).toMatchObject({ installed: true })
   const { id: instanceId } = await createInstance(t.app, systemCaller(), {
     serverId,
     pluginId: 'tk-guard',
