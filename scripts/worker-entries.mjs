@@ -4,6 +4,7 @@
  */
 export const WORKER_ENTRIES = [
   { entry: 'lib/server/db/embedded/database-worker.ts', outfile: 'dist/workers/database.mjs' },
+  { entry: 'lib/plugin-host/packages/bundle-check-worker.ts', outfile: 'dist/workers/bundle-check.mjs' },
 ]
 
 export const CLI_ENTRY = { entry: 'lib/cli/main.ts', outfile: 'dist/cli.mjs' }

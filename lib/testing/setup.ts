@@ -1,4 +1,9 @@
+import { existsSync } from 'node:fs'
 import { afterEach, beforeEach, expect } from 'vitest'
+import { buildTestWorkers } from './built-workers'
+
+// On a fresh clone; a test that is about a worker builds it anew when a source has changed.
+if (!existsSync('dist/workers/bundle-check.mjs')) buildTestWorkers()
 
 /**
  * A stray console.error or an unhandled rejection is a failure: both mean that something

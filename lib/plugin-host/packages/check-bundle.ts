@@ -39,7 +39,12 @@ type Check<T> = Result<T, BundleRefusal>
 export const checkBundle = (bytes: Uint8Array, manifest?: Manifest): Check<CheckedBundle> => {
   const text = readBundleText(bytes)
   if (!text.ok) return text
-  const source = text.value
+  const inspected = inspectSource(text.value, manifest)
+  return inspected.ok ? ok({ source: text.value, findings: inspected.value }) : inspected
+}
+
+/** The part of the check that reads code: slow for large or hostile sources. */
+export const inspectSource = (source: string, manifest?: Manifest): Check<readonly Finding[]> => {
   const program = parseModule(source)
   if (!program.ok) return program
   const module = checkModule(program.value, source)
@@ -47,7 +52,7 @@ export const checkBundle = (bytes: Uint8Array, manifest?: Manifest): Check<Check
   const gaps = manifest
     ? [...findUndeclaredFeatures(program.value, manifest), ...findPermissionGaps(program.value, manifest)]
     : []
-  return ok({ source, findings: [...findSuspiciousCode(program.value, source), ...gaps] })
+  return ok([...findSuspiciousCode(program.value, source), ...gaps])
 }
 
 /** The bundle as text; refuses what is not plain UTF-8 of the allowed size. */

@@ -1,4 +1,4 @@
-import { type CheckedBundle, checkBundle } from '@/lib/plugin-host/packages/check-bundle'
+import type { CheckedBundle } from '@/lib/plugin-host/packages/check-bundle'
 import { bundleSha256 } from '@/lib/plugin-host/signatures/bundle-integrity'
 import {
   type PackageBytes,
@@ -50,7 +50,7 @@ export const checkPackage = async (
   const verification = pinned
     ? orThrow(await verifyPackage(files, { ...context, pinnedPublicKey: pinned }))
     : first
-  const bundle = orThrow(checkBundle(files.bundle, verification.manifest))
+  const bundle = orThrow(await app.plugins.checkBundle(files.bundle, verification.manifest))
   return { files, verification, bundle, bundleSha256: bundleSha256(files.bundle), plugin }
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type BundleChecker, createBundleChecker } from '@/lib/plugin-host/packages/bundle-checker'
 import type { PackageStore } from '@/lib/plugin-host/packages/package-store'
 import type { TrustedKeys } from '@/lib/plugin-host/signatures/trusted-keys'
 import { createLocalIngest, type LocalIngest } from '../browser-upload/local-ingest'
@@ -31,6 +32,8 @@ export type StepHook = (step: PluginStep) => void
 /** What the use cases of plugins need beside the database. */
 export type PluginServices = {
   readonly store: PackageStore
+  /** Checks bundles in a thread of their own. */
+  readonly checkBundle: BundleChecker
   readonly keys: TrustedKeys
   readonly grants: CachedGrantStore
   readonly staging: UploadStaging
@@ -52,6 +55,10 @@ type Deps = {
   readonly onStep?: StepHook | undefined
 }
 
+/** Joined by hand: the bundler would otherwise take the path for a module of its own. */
+export const bundleCheckWorkerFile = (): string =>
+  [process.cwd(), 'dist', 'workers', 'bundle-check.mjs'].join('/')
+
 /** The embedded database has this one process, so its cache is never behind; others may change a server's. */
 const GRANT_CACHE_MS = { embedded: 60_000, postgresql: 1_000 } as const
 
@@ -64,6 +71,7 @@ export const createPluginServices = ({
   onStep = () => undefined,
 }: Deps): PluginServices => ({
   store: packageStore ?? createPackageStore(config, onStep),
+  checkBundle: createBundleChecker({ workerFile: bundleCheckWorkerFile() }),
   keys: createTrustedKeyStore(db),
   grants: createGrantStore(db, GRANT_CACHE_MS[databaseKind]),
   staging: createUploadStaging({ folder: join(config.dataDir, 'staging'), now: () => clock.now(), onStep }),
