@@ -14,6 +14,7 @@ import * as users from './people/users'
 import * as bans from './players/bans'
 import * as players from './players/players'
 import * as browserUpload from './plugins/browser-upload'
+import * as catalogue from './plugins/catalogue'
 import * as effects from './plugins/effects'
 import * as instanceDetails from './plugins/instance-details'
 import * as instances from './plugins/instances'
@@ -22,6 +23,7 @@ import * as panic from './plugins/panic'
 import * as permissionPreview from './plugins/permission-preview'
 import * as pluginPermissions from './plugins/permissions'
 import * as plugins from './plugins/plugins'
+import * as replay from './plugins/replay'
 import * as uploads from './plugins/uploads'
 import * as moderation from './servers/actions'
 import * as gameConsole from './servers/console'
@@ -39,6 +41,7 @@ const MODULES: readonly object[] = [
   account,
   audit,
   browserUpload,
+  catalogue,
   bans,
   gameConsole,
   discordConnector,
@@ -52,6 +55,7 @@ const MODULES: readonly object[] = [
   effects,
   instanceDetails,
   instances,
+  replay,
   panic,
   health,
   invitations,

@@ -18,6 +18,7 @@ import { sendTestEvent } from '@/lib/contracts/plugins/instance-details'
 import type { PluginInstance } from '@/lib/contracts/plugins/instances'
 import { EVENT_OPTIONS, readPayload, templateText } from './event-templates'
 import { type InstanceIds, InstancePage } from './instance-page'
+import { InstanceReplay } from './instance-replay'
 import { toJson } from './settings-model'
 
 export function InstanceTest(ids: InstanceIds) {
@@ -26,7 +27,10 @@ export function InstanceTest(ids: InstanceIds) {
     <InstancePage {...ids}>
       {(instance) =>
         may('plugins:manage', ids.serverId) ? (
-          <TestEvent instance={instance} />
+          <div className="grid gap-5">
+            <InstanceReplay key={instance.id} instance={instance} />
+            <TestEvent instance={instance} />
+          </div>
         ) : (
           <DeniedState permission="plugins:manage" />
         )
@@ -73,7 +77,7 @@ function TestEvent({ instance }: { instance: PluginInstance }) {
           A test would reach real players. Put the plugin into shadow on the overview first.
         </Callout>
       )}
-      <Card>
+      <Card title="A test event" headingLevel={2}>
         <div className="grid gap-4">
           <div className="grid gap-1.5">
             <Label htmlFor="test-event">Event</Label>

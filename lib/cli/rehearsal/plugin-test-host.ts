@@ -1,8 +1,8 @@
 import type { HostServices } from '@/lib/plugin-host/ports/host-services'
+import { createMemoryDatabase, type MemoryDatabase } from '@/lib/plugin-host/ports/memory-database'
 import { HOST_FUNCTION_NAMES, HOST_FUNCTIONS } from '@/lib/plugin-sdk/host-functions'
 import type { PluginTestOptions } from '@/lib/plugin-sdk/testing/plugin-test'
 import type { PanelPage } from '@/lib/plugin-sdk/ui-blocks'
-import { createMemoryDatabase, type MemoryDatabase } from './memory-database'
 import { createRehearsalServices } from './rehearsal-services'
 
 /** Fields of every kind of receipt: each output schema takes its own. */

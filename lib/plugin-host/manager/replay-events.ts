@@ -88,12 +88,18 @@ const createRun = (deps: ReplayDeps, definition: InstanceDefinition) => {
     clock,
     onInternal: (error) => deps.onInternal(error, definition.instanceId),
   })
+  // One call at a time: each is looked at in the time of its event.
+  let turn: Promise<unknown> = Promise.resolve()
   const hostFor: Parameters<typeof startSession>[4] = (surface, plugin) => ({
-    call: async ({ fn, argsJson, causeId }) => {
+    call: ({ fn, argsJson, causeId }) => {
       const caller = callingInstance(definition, plugin, surface)
-      const cause = causes.find(causeId)
-      time.atMs = times.get(causeId ?? '') ?? time.atMs
-      return toHostAnswer(await gateway.dispatch(caller, { fn, argsJson, cause, signal: stopping.signal }))
+      const answer = turn.then(() => {
+        time.atMs = times.get(causeId ?? '') ?? time.atMs
+        const cause = causes.find(causeId)
+        return gateway.dispatch(caller, { fn, argsJson, cause, signal: stopping.signal })
+      })
+      turn = answer
+      return answer.then(toHostAnswer)
     },
     log: (line) => {
       if (logs.length < LOG_LINES) logs.push(line)

@@ -50,7 +50,10 @@ const rangeOf = ({ from, to }: Pick<Query, 'from' | 'to'>, now: Date): { from: D
   const end = to ? new Date(to) : now
   const start = from ? new Date(from) : new Date(end.getTime() - DAY_MS)
   if (start < end) return { from: start, to: end }
-  throw new AppError('REQUEST_INVALID', `from (${start.toISOString()}) must be before to (${end.toISOString()})`)
+  throw new AppError(
+    'REQUEST_INVALID',
+    `from (${start.toISOString()}) must be before to (${end.toISOString()})`,
+  )
 }
 
 async function* readEvents(

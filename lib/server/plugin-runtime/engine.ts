@@ -2,6 +2,8 @@ import { createGateway } from '@/lib/plugin-host/gateway/dispatch'
 import { FEATURE_TABLE } from '@/lib/plugin-host/gateway/feature-table'
 import { createQuotas } from '@/lib/plugin-host/gateway/quotas'
 import { PluginManager } from '@/lib/plugin-host/manager/plugin-manager'
+import { replayEvents } from '@/lib/plugin-host/manager/replay-events'
+import type { PackageRef } from '@/lib/plugin-host/packages/package-store'
 import { loadSandboxAssets } from '@/lib/plugin-host/sandbox/load-sandbox-assets'
 import type { SandboxPool } from '@/lib/plugin-host/sandbox/session'
 import { createSandboxPool, newSeed } from '@/lib/plugin-host/sandbox/worker-pool'
@@ -20,6 +22,7 @@ import type { EngineParts, PluginEngine } from './plugin-engine'
 import { createPluginLogSink } from './plugin-log-sink'
 import { createPluginPages, type PluginPages } from './plugin-pages'
 import { createPluginStateStore } from './plugin-state-store'
+import { createReplayServices } from './replay-services'
 import { PluginScheduler } from './scheduler'
 
 /** Joined by hand: the bundler would otherwise take the path for a module of its own. */
@@ -35,6 +38,10 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
   const pool = createLazyPool()
   // The parts below refer to each other only while they run, so the order of making them is free.
   const parts = {} as EngineParts
+  const services = createHostServices({ app, parts, pages, admins })
+  const load = (ref: PackageRef) => loadNamedVersion(app, ref)
+  const onInternal = (error: unknown, instanceId: string) =>
+    app.log.error('The plugin manager failed', { instanceId, error })
   const gateway = createGateway({
     features: FEATURE_TABLE,
     grants: app.plugins.grants,
@@ -42,7 +49,7 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
     panic: app.panic,
     quotas: createQuotas(clock),
     clock,
-    services: createHostServices({ app, parts, pages, admins }),
+    services,
     onInternal: (error, fn) => app.log.error('A host function failed', { fn, error }),
   })
   parts.manager = new PluginManager({
@@ -51,7 +58,7 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
     grants: app.plugins.grants,
     states: createPluginStateStore(app.db, app.clock),
     clock,
-    load: (ref) => loadNamedVersion(app, ref),
+    load,
     newSeed,
     onLog: logs.write,
     onNotice: (instanceId, notice) => {
@@ -62,7 +69,7 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
       app.log.info('A plugin changed its state', { instanceId, state, reason })
       followState(parts, pages, instanceId, state)
     },
-    onInternal: (error, instanceId) => app.log.error('The plugin manager failed', { instanceId, error }),
+    onInternal,
   })
   parts.commands = new ChatCommands({
     manager: parts.manager,
@@ -86,6 +93,11 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
     metrics: createInstanceMetrics(),
     pages,
     admins,
+    replay: (definition, options) => {
+      const servicesFor = (now: () => number) => createReplayServices(services, now)
+      const deps = { pool, grants: app.plugins.grants, load, newSeed, onInternal, servicesFor }
+      return replayEvents(deps, definition, options)
+    },
     close: async () => {
       parts.scheduler.close()
       await parts.manager.close()

@@ -1,5 +1,8 @@
 import type { Gateway } from '@/lib/plugin-host/gateway/dispatch'
+import type { InstanceDefinition } from '@/lib/plugin-host/manager/instance-definition'
 import type { PluginManager } from '@/lib/plugin-host/manager/plugin-manager'
+import type { ReplayOptions, ReplayReport } from '@/lib/plugin-host/manager/replay-events'
+import type { Result } from '@/lib/shared/result'
 import type { AdminSightings } from './admin-sightings'
 import type { ChatCommands } from './chat-commands'
 import type { InstanceMetricHistory } from './instance-metrics'
@@ -17,6 +20,8 @@ export type PluginEngine = {
   readonly scheduler: PluginScheduler
   readonly pages: PluginPages
   readonly admins: AdminSightings
+  /** Recorded events once more, apart from the real instance; nothing of it stays. */
+  replay(definition: InstanceDefinition, options: ReplayOptions): Promise<Result<ReplayReport>>
   close(): Promise<void>
 }
 

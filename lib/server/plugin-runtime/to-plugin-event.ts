@@ -11,7 +11,12 @@ const isPluginEvent = (name: string): name is EventName =>
   Object.hasOwn(EVENTS, name) && !OWN_EVENTS.has(name)
 
 /** The event for plugins; null for kinds that only the console shows. */
-export const toPluginEvent = ({ id, name, at, payload }: LiveEvent): PluginEvent | null => {
+export const toPluginEvent = ({
+  id,
+  name,
+  at,
+  payload,
+}: Pick<LiveEvent, 'id' | 'name' | 'at' | 'payload'>): PluginEvent | null => {
   if (!isPluginEvent(name)) return null
   const eventId = id === null ? null : String(id)
   return { id: eventId ?? `unrecorded ${randomUUID()}`, eventId, name, atMs: at.getTime(), payload }

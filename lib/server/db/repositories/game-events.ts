@@ -22,6 +22,13 @@ export const createGameEventRepository = (db: DatabaseClient) => ({
       : { serverId, ...position, ...whereOf(filter) }
     return toPage(await db.gameEvent.findMany({ where, orderBy: { id: 'desc' }, take }), page.limit)
   },
+  /** Oldest first, after one id. */
+  inOrder: (serverId: string, filter: Omit<GameEventFilter, 'search'>, afterId: bigint, take: number) =>
+    db.gameEvent.findMany({
+      where: { serverId, id: { gt: afterId }, ...whereOf(filter) },
+      orderBy: { id: 'asc' },
+      take,
+    }),
 })
 
 const whereOf = ({ names, player, from, to }: GameEventFilter): Prisma.GameEventWhereInput => ({

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { CallRefused } from '@/lib/plugin-host/gateway/call-refused'
-import { durationMs } from '@/lib/plugin-host/gateway/schemas/game'
-import type { HostServices } from '@/lib/plugin-host/ports/host-services'
 import type { DocumentFilter, SetOptions, StoredDocument, StoredValue } from '@/lib/plugin-sdk/api/database'
 import { LIMITS } from '@/lib/plugin-sdk/limits'
+import { CallRefused } from '../gateway/call-refused'
+import { durationMs } from '../gateway/schemas/game'
+import type { HostServices } from './host-services'
 
 type Entry = { readonly value: StoredValue; readonly expiresAt: number | null }
 
