@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/shared/app-error'
 import type { Authenticator } from './auth/authenticate'
 import type { SignInThrottle } from './auth/sign-in'
-import type { ClickHouseSink } from './clickhouse/clickhouse-sink'
+import type { ClickHouseSink } from './clickhouse/running-sink'
 import type { Clock } from './clock'
 import type { Config } from './config/config'
 import type { Database } from './db/database'

@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
-import type { ClickHouseSink } from './clickhouse-sink'
+import type { ClickHouseSink } from './running-sink'
 
 /** Read from the sink at each scrape; nothing is counted twice. */
 export const registerClickHouseMetrics = (registry: Registry, sink: ClickHouseSink): void => {

@@ -6,7 +6,8 @@ import { type ClickHouseServer, startClickHouseServer } from '@/lib/testing/clic
 import { systemCaller } from '../auth/actor'
 import type { AppDeps } from '../container'
 import { getSystem } from '../system/get-system'
-import { type ClickHouseSink, createClickHouseSink, type SinkOptions } from './clickhouse-sink'
+import { createClickHouseSink, type SinkOptions } from './clickhouse-sink'
+import type { ClickHouseSink } from './running-sink'
 
 /** Rows of one step more than fits into a batch. */
 const MANY = 1_234

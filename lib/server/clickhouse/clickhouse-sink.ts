@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { SystemStatus } from '@/lib/contracts/system/system'
 import type { App } from '../app'
 import type { ClickHouseConfig } from '../config/config'
 import { openClickHouse } from './open-clickhouse'
 import type { RowTarget } from './row-target'
+import type { ClickHouseHealth, ClickHouseSink } from './running-sink'
 import { createSinkPositions } from './sink-positions'
 import { createSinkStreams } from './sink-streams'
 import { StreamCopier } from './stream-copier'
@@ -16,17 +16,6 @@ export type SinkOptions = {
   readonly open?: (config: ClickHouseConfig) => Promise<RowTarget>
   readonly waits?: Partial<Waits>
   readonly nowMs?: () => number
-}
-
-export type ClickHouseHealth = NonNullable<SystemStatus['clickHouse']>
-
-/** Copies audit, effects and events to ClickHouse beside the panel's own work. */
-export type ClickHouseSink = {
-  /** Returns at once; whether the server is there is seen in `health`. */
-  start(): void
-  /** Gives up what is on its way; it is sent again after the next start. */
-  stop(): Promise<void>
-  readonly health: ClickHouseHealth
 }
 
 const WAITS: Waits = {
