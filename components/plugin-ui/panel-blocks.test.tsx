@@ -66,7 +66,7 @@ it('links players and nothing else', () => {
     },
   ])
   const links = screen.getAllByRole('link')
-  expect(links.map((link) => link.getAttribute('href'))).toEqual([`/players?search=${'a'.repeat(32)}`])
+  expect(links.map((link) => link.getAttribute('href'))).toEqual([`/players/${'a'.repeat(32)}`])
 })
 
 it('asks before a button where the plugin says so', async () => {
