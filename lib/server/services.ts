@@ -20,6 +20,20 @@ export type Service = {
   readonly start: (app: App) => Promise<(() => unknown) | undefined>
 }
 
+/**
+ * For what takes a second and nothing else needs: the panel is ready without it, and runs on when it fails. Stopping
+ * waits until it has started.
+ */
+const beside =
+  (start: Service['start']): Service['start'] =>
+  async (app) => {
+    const started = start(app).catch((error: unknown) => {
+      app.log.error('The simulated game server could not be started', { error })
+      return undefined
+    })
+    return async () => (await started)?.()
+  }
+
 /** What the panel starts once the database is there, in this order. */
 export const SERVICES: readonly Service[] = [
   { name: 'built-in roles', start: ensureBuiltInRoles },
@@ -30,7 +44,7 @@ export const SERVICES: readonly Service[] = [
   { name: 'webhooks', start: startWebhookWorker },
   { name: 'game servers', start: connectServers },
   { name: 'host keys', start: startKeepingHostKeys },
-  { name: 'simulator', start: startSimulator },
+  { name: 'simulator', start: beside(startSimulator) },
   { name: 'package tidying', start: startPackageTidying },
   { name: 'key dates', start: startTrustWatch },
   { name: 'game roles', start: startGameRoleSweep },

@@ -25,7 +25,8 @@ export const runSimulatorProcess = async (
   mkdirSync(folder, { recursive: true })
   // Joined by hand: the bundler would otherwise take the path for a module of its own.
   const script = [process.cwd(), 'scripts', 'simulator.mjs'].join('/')
-  const args = ['--control', 'stdin', '--port', '0', '--password', password, '--players', String(PLAYERS)]
+  // A password may begin with a dash, so it is not an argument of its own.
+  const args = ['--control', 'stdin', '--port', '0', `--password=${password}`, '--players', String(PLAYERS)]
   const child = spawn(process.execPath, [script, ...args, '--log', join(folder, 'SquadGame.log')], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
