@@ -9,7 +9,10 @@ const TONES = [
   'bg-accent-soft text-accent-ink',
 ] as const
 
-/** Two letters of a name; the same name has the same colour everywhere. Decoration: the name stands beside it. */
+/**
+ * Two letters of a name; the same name has the same colour everywhere. Decoration: the name stands beside it, so the
+ * letters are drawn by the style sheet and are no text of the page.
+ */
 export function Avatar({
   name,
   size = 'md',
@@ -22,15 +25,14 @@ export function Avatar({
   return (
     <span
       aria-hidden
+      data-initials={initialsOf(name)}
       className={cn(
-        'inline-grid shrink-0 place-items-center rounded-md font-semibold',
+        'inline-grid shrink-0 place-items-center rounded-md font-semibold before:content-[attr(data-initials)]',
         SIZES[size],
         toneOf(name),
         className,
       )}
-    >
-      {initialsOf(name)}
-    </span>
+    />
   )
 }
 
