@@ -1,12 +1,14 @@
-import { EvalFlags, JSPromiseStateEnum } from 'quickjs-emscripten'
 import type { Engine, EngineFactory, EngineHooks, EngineLoad, EngineOptions, EngineReturn } from '../engine'
 import { type EngineExports, HEAP_END_ADDRESS, QUICKJS_NG_BUILD, readExports } from './abi'
 import { restoreImage, takeImage } from './image'
 import { createImports } from './imports'
 
-const EVAL_MODULE = EvalFlags.JS_EVAL_TYPE_MODULE
-const EVAL_GLOBAL = EvalFlags.JS_EVAL_TYPE_GLOBAL
-const EVAL_COMPILE_ONLY = EvalFlags.JS_EVAL_FLAG_COMPILE_ONLY
+/** Evaluation as a module, and the states of its promise, as the engine numbers them. */
+const EVAL_MODULE = 1
+const EVAL_GLOBAL = 0
+const EVAL_COMPILE_ONLY = 1 << 5
+const PROMISE_PENDING = 0
+const PROMISE_REJECTED = 2
 
 /** What the guest's function is told about its argument; `text` when nothing. */
 const KIND_NAMESPACE = '1'
@@ -192,9 +194,9 @@ const createEngine = (parts: EngineParts, pointers: Pointers, options: EngineOpt
 
   const loadState = (): EngineLoad => {
     const state = exports.promiseState(context, pendingModule)
-    if (state === JSPromiseStateEnum.Pending) return 'pending'
+    if (state === PROMISE_PENDING) return 'pending'
     const result = exports.promiseResult(context, pendingModule)
-    const isRejected = state === JSPromiseStateEnum.Rejected
+    const isRejected = state === PROMISE_REJECTED
     const end = handBack(result, isRejected ? pointers.kindThrown : pointers.kindNamespace)
     return isRejected || end === 'threw' ? 'threw' : 'ready'
   }
