@@ -8,8 +8,10 @@ await installDependencies()
 
 const { generateClient } = await import('./steps/generate-client.mjs')
 const { buildWorkers } = await import('./steps/build-workers.mjs')
+const { buildBuiltIn } = await import('./steps/build-built-in.mjs')
 await generateClient()
 await buildWorkers().catch((error) => fail(String(error.message ?? error)))
+await buildBuiltIn().catch((error) => fail(String(error.message ?? error)))
 
 // Next reloads pages by itself; workers and the database client are built here. Running workers keep their code
 // until the panel restarts.

@@ -1,3 +1,4 @@
+import { buildBuiltIn } from './build-built-in.mjs'
 import { buildNext } from './build-next.mjs'
 import { buildWorkers } from './build-workers.mjs'
 import { generateClient } from './generate-client.mjs'
@@ -7,5 +8,6 @@ import { timed } from './run-command.mjs'
 export async function buildPanel({ log = () => {} } = {}) {
   await timed('database client', generateClient, log)
   await timed('workers', buildWorkers, log)
+  await timed('built-in plugins', buildBuiltIn, log)
   await timed('panel', buildNext, log)
 }

@@ -56,9 +56,7 @@ function Loaded({ plugin, children }: { plugin: PluginDetail; children: ReactNod
     ...(hasVersions ? [{ href: `${at}/permissions`, label: 'Permissions and limits' }] : []),
     { href: `${at}/versions`, label: 'Versions' },
     { href: `${at}/servers`, label: 'Servers' },
-    ...(may('plugins:install') && plugin.source === 'custom'
-      ? [{ href: `${at}/danger`, label: 'Remove' }]
-      : []),
+    ...(may('plugins:install') ? [{ href: `${at}/danger`, label: 'Remove' }] : []),
   ]
   return (
     <Page

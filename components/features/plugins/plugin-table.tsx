@@ -27,7 +27,7 @@ export function PluginTable(props: Props) {
       empty={
         <EmptyState icon={Blocks} title="No plugin is installed">
           Drop a plugin anywhere on this page: a zip, or its manifest, bundle and signature. You see what it
-          is before anything is installed.
+          is before anything is installed. The catalogue has some that come with the panel.
         </EmptyState>
       }
       {...props}

@@ -1,9 +1,12 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { LibraryBig } from 'lucide-react'
+import Link from 'next/link'
 import { useState } from 'react'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
+import { Button } from '@/components/ui/button'
 import { loadMoreOf, queryStatus } from '@/components/ui/data-table/query-status'
 import { DeniedState } from '@/components/ui/denied-state'
 import { Dialog } from '@/components/ui/dialog'
@@ -44,6 +47,11 @@ function Plugins() {
           actions={
             <>
               <PanicButton />
+              <Button asChild>
+                <Link href="/plugins/catalogue">
+                  <LibraryBig aria-hidden /> Catalogue
+                </Link>
+              </Button>
               {may('plugins:install') && <PluginDrop onFiles={add} />}
             </>
           }

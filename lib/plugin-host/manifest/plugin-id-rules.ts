@@ -7,6 +7,7 @@ const RESERVED: ReadonlySet<string> = new Set([
   'api',
   'aux',
   'builtin',
+  'catalogue',
   'con',
   'constructor',
   'hasownproperty',

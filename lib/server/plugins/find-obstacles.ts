@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Obstacle as ObstacleView } from '@/lib/contracts/plugins/plugin-parts'
+import type { PluginOrigin } from '@/lib/plugin-host/loader/load-plugin'
 import { SIGNATURE_STATES } from '@/lib/plugin-host/signatures/states'
 import type { App } from '../app'
 import type { PluginRecord, PluginVersionRecord } from '../db/repositories/plugins'
@@ -10,20 +11,28 @@ import { isOlder, newestOf } from './semver-order'
 export type Obstacle = z.input<typeof ObstacleView>
 
 type Deps = Pick<App, 'db' | 'config'>
-type Find = (deps: Deps, checked: CheckedPackage) => Obstacle | null | Promise<Obstacle | null>
+type Find = (
+  deps: Deps,
+  checked: CheckedPackage,
+  origin: PluginOrigin,
+) => Obstacle | null | Promise<Obstacle | null>
 
 /** What stands in the way of installing a package, the gravest first. */
-export const findObstacles = async (deps: Deps, checked: CheckedPackage): Promise<Obstacle[]> => {
+export const findObstacles = async (
+  deps: Deps,
+  checked: CheckedPackage,
+  origin: PluginOrigin = 'custom',
+): Promise<Obstacle[]> => {
   const found: Obstacle[] = []
   for (const find of [
     findBadState,
-    findBuiltIn,
+    findOtherOrigin,
     findOtherContent,
     findReplacedKey,
     findKeyChange,
     findOlder,
   ]) {
-    const obstacle = await find(deps, checked)
+    const obstacle = await find(deps, checked, origin)
     if (obstacle) found.push(obstacle)
   }
   return found
@@ -44,21 +53,22 @@ const installedVersion = (plugin: PluginRecord | null, version: string) =>
   plugin?.versions.find(({ semver }) => semver === version) ?? null
 
 /** An unknown key may be installed: nothing of it runs until somebody trusts the key. */
-const findBadState: Find = ({ config }, { verification: { state, message } }) => {
+const findBadState: Find = ({ config }, { verification: { state, message } }, origin) => {
   const { code } = SIGNATURE_STATES[state]
   if (code === null || state === 'unknown-key') return null
-  if (state === 'unsigned' && config.plugins.allowUnsigned) return null
+  if (state === 'unsigned' && (origin === 'builtin' || config.plugins.allowUnsigned)) return null
   return { code, message, details: { state }, remedy: null }
 }
 
-const findBuiltIn: Find = (_, { plugin }) =>
-  plugin?.source === 'builtin'
-    ? {
-        code: 'PLUGIN_BUILT_IN',
-        message: `"${plugin.id}" comes with the panel; choose another id`,
-        remedy: null,
-      }
-    : null
+/** An id belongs to the panel or to an author, never to both. */
+const findOtherOrigin: Find = (_, { plugin }, origin) => {
+  if (!plugin || plugin.source === origin) return null
+  const message =
+    origin === 'custom'
+      ? `"${plugin.id}" comes with the panel; choose another id`
+      : `an uploaded plugin has the id "${plugin.id}"; remove it first`
+  return { code: origin === 'custom' ? 'PLUGIN_BUILT_IN' : 'CONFLICT', message, remedy: null }
+}
 
 const findOtherContent: Find = (_, checked) => {
   const { manifest } = checked.verification

@@ -1,3 +1,4 @@
+import type { PluginOrigin } from '@/lib/plugin-host/loader/load-plugin'
 import { readManifest } from '@/lib/plugin-host/manifest/read-manifest'
 import type { PackageRef } from '@/lib/plugin-host/packages/package-store'
 import { packageKeys } from '@/lib/plugin-host/packages/package-store'
@@ -24,6 +25,8 @@ export type InstallDecisions = {
   readonly allowOlder?: boolean | undefined
   /** Accepts another key than before; needs `keys:manage`. */
   readonly keyChangeReason?: string | undefined
+  /** Where the files come from. Default: uploaded. Those of the panel itself need no signature. */
+  readonly origin?: PluginOrigin | undefined
 }
 
 export type Installed = {
@@ -61,7 +64,7 @@ const requireInstallable = async (
   app: InstallDeps,
   caller: Caller,
   checked: CheckedPackage,
-  { allowOlder, keyChangeReason }: InstallDecisions,
+  { allowOlder, keyChangeReason, origin }: InstallDecisions,
 ): Promise<void> => {
   const isDecided = ({ remedy }: Obstacle): boolean => {
     if (remedy === 'allow-older') return allowOlder === true
@@ -69,7 +72,7 @@ const requireInstallable = async (
     requirePermission(caller.actor, 'keys:manage')
     return true
   }
-  const [first] = (await findObstacles(app, checked)).filter((obstacle) => !isDecided(obstacle))
+  const [first] = (await findObstacles(app, checked, origin)).filter((obstacle) => !isDecided(obstacle))
   if (!first) return
   throw new AppError(first.code, first.message, first.details ? { details: first.details } : {})
 }
@@ -134,13 +137,13 @@ const addRows = async (
   tx: Repositories,
   caller: Caller,
   checked: CheckedPackage,
-  { keyChangeReason }: InstallDecisions,
+  { keyChangeReason, origin = 'custom' }: InstallDecisions,
 ): Promise<PluginVersionRecord> => {
   const { verification, bundle, files, plugin } = checked
   const { manifest, signature, state, key } = verification
   const ref = refOf(checked)
   const trustedKeyId = state === 'trusted' ? (key?.id ?? null) : null
-  await tx.plugins.put({ id: manifest.id, name: manifest.name, source: 'custom' })
+  await tx.plugins.put({ id: manifest.id, name: manifest.name, source: origin })
   const version = await tx.plugins.addVersion({
     pluginId: manifest.id,
     semver: manifest.version,
@@ -168,6 +171,7 @@ const addRows = async (
       version: manifest.version,
       bundleSha256: checked.bundleSha256,
       signature: state,
+      source: origin,
       ...(signature?.fingerprint ? { fingerprint: signature.fingerprint } : {}),
       ...(trustedKeyId ? { pinnedKeyId: trustedKeyId } : {}),
     },

@@ -29,7 +29,7 @@ export const loadVersion = async (
     },
     {
       ref: { pluginId: version.pluginId, version: version.semver },
-      origin: 'custom',
+      origin: plugin?.source === 'builtin' ? 'builtin' : 'custom',
       signature: version.signatureBytes,
       manifestBytes: version.manifestBytes,
       pinnedKey: signer && { id: signer.id, publicKey: signer.publicKey },

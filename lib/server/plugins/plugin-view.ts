@@ -7,7 +7,7 @@ import type { PluginKeyRecord } from '../db/repositories/plugin-keys'
 import type { PluginRecord, PluginVersionRecord } from '../db/repositories/plugins'
 import { newestFirst, newestOf } from './semver-order'
 import { readStoredManifest } from './stored-manifest'
-import { versionState } from './version-state'
+import { BUILT_IN, versionState } from './version-state'
 
 export type PluginSummaryView = z.input<typeof PluginSummary>
 export type PluginVersionView = z.input<typeof PluginVersion>
@@ -36,7 +36,8 @@ export const toSummary = (
     description: manifest?.description ?? null,
     author: manifest?.author.name ?? null,
     newestVersion: newest?.semver ?? null,
-    signature: newest && versionState(newest, keyOf(newest, keys), now),
+    // What comes with the panel has no author's signature to speak of.
+    signature: newest && plugin.source !== 'builtin' ? versionState(newest, keyOf(newest, keys), now) : null,
     pinnedKey: plugin.pinnedKey && { id: plugin.pinnedKey.id, name: plugin.pinnedKey.name },
     instances: visibleInstances(plugin, caller),
     createdAt: plugin.createdAt,
@@ -77,7 +78,7 @@ export const toVersion = (
     bundleSha256: version.bundleSha256,
     bundleBytes: version.bundleBytes,
     signatureFormat: SIGNATURE_FORMATS.find((format) => format === version.signatureFormat) ?? null,
-    signature: versionState(version, key, now),
+    signature: plugin.source === 'builtin' ? BUILT_IN : versionState(version, key, now),
     key: key && { id: key.id, name: key.name },
     keyFingerprint: version.keyFingerprint,
     findings: Array.isArray(version.findings) ? version.findings.length : 0,

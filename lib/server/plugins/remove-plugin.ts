@@ -1,6 +1,5 @@
 import type { OperationResult } from '@/lib/contracts/operation'
 import type { removePlugin as operation } from '@/lib/contracts/plugins/plugins'
-import { AppError } from '@/lib/shared/app-error'
 import type { App } from '../app'
 import { audited } from '../audit/audited'
 import type { Caller } from '../auth/actor'
@@ -19,7 +18,7 @@ type Impact = OperationResult<typeof operation>
 
 /**
  * Takes a plugin away: its versions, instances with their data, and its grants, in one transaction; then its files.
- * Its id is free again, and nothing that was granted comes back with it.
+ * Its id is free again, and nothing that was granted comes back with it. One of the panel's own stays in the catalogue.
  */
 export const removePlugin = async (
   app: Deps,
@@ -27,9 +26,9 @@ export const removePlugin = async (
   { pluginId, validateOnly = false, reason }: Input,
 ): Promise<Impact> => {
   const { db, clock, plugins, pluginRuntime } = app
-  if (validateOnly) return describeImpact(app, caller, await getCustomPlugin(app, pluginId), false)
+  if (validateOnly) return describeImpact(app, caller, await getInstalledPlugin(app, pluginId), false)
   const { impact, versions } = await plugins.lock.run(pluginId, async () => {
-    const plugin = await getCustomPlugin(app, pluginId)
+    const plugin = await getInstalledPlugin(app, pluginId)
     const described = await describeImpact(app, caller, plugin, true)
     await audited(db, caller, async (tx) => {
       const now = clock.now()
@@ -63,12 +62,6 @@ export const removePlugin = async (
   await pluginRuntime.pluginRemoved(pluginId)
   app.log.info('A plugin was removed', { plugin: pluginId, versions })
   return impact
-}
-
-const getCustomPlugin = async (app: Pick<App, 'db'>, pluginId: string): Promise<PluginRecord> => {
-  const plugin = await getInstalledPlugin(app, pluginId)
-  if (plugin.source !== 'builtin') return plugin
-  throw new AppError('PLUGIN_BUILT_IN', `"${plugin.name}" comes with the panel and cannot be removed`)
 }
 
 const describeImpact = async (

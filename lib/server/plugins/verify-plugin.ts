@@ -9,6 +9,7 @@ import { latestSeen } from './latest-seen'
 import { type LoadVersionDeps, loadVersion } from './load-version'
 import { newestFirst } from './semver-order'
 import { settleTrust } from './settle-trust'
+import { BUILT_IN } from './version-state'
 
 type Item = OperationResult<typeof operation>['items'][number]
 
@@ -30,7 +31,8 @@ export const verifyPlugin = async (
 
 const verifyVersion = async (app: LoadVersionDeps, row: PluginVersionRecord): Promise<Item> => {
   const loaded = await loadVersion(app, row)
-  const { state, message } = await stateOf(app, row)
+  const isBuiltIn = loaded.ok && loaded.value.origin === 'builtin'
+  const { state, message } = isBuiltIn ? BUILT_IN : await stateOf(app, row)
   if (loaded.ok) return { version: row.semver, state, loadable: true, code: null, message }
   const { code, message: why } = loaded.error
   // A storage that is down or full says nothing about the plugin.

@@ -31,6 +31,9 @@ export const versionState = (
   return { state: 'trusted', message: `signed by "${name}"` }
 }
 
+/** Of a version that comes with the panel: its bytes were compared with those of the build. */
+export const BUILT_IN: VersionState = { state: 'trusted', message: 'it comes with the panel' }
+
 const plain = (state: SignatureState): VersionState => ({ state, message: SIGNATURE_STATES[state].meaning })
 
 const manifestEnd = (version: PluginVersionRecord): number | null => {

@@ -37,7 +37,7 @@ export const createPluginRepository = (db: DatabaseClient) => ({
     db.plugin.upsert({
       where: { id: plugin.id },
       create: plugin,
-      update: { name: plugin.name, removedAt: null, version: { increment: 1 } },
+      update: { name: plugin.name, source: plugin.source, removedAt: null, version: { increment: 1 } },
       include: withVersions,
     }),
   pinKey: (id: string, pinnedKeyId: string | null) =>
