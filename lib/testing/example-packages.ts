@@ -11,6 +11,7 @@ import { registerKey } from '@/lib/contracts/plugins/keys'
 import { grantPluginPermissions } from '@/lib/contracts/plugins/permissions'
 import { openSigningFolder, type Signer } from '@/lib/plugin-host/signatures/signing-programs.fixture'
 import type { Manifest } from '@/lib/plugin-sdk/manifest'
+import type { JsonValue } from '@/lib/shared/json'
 import { PROJECT_ROOT } from '@/scripts/steps/project-root.mjs'
 import type { TestApp, TestIdentity } from './app'
 import { upload } from './plugin-packages'
@@ -44,7 +45,7 @@ export const buildExample = async (name: string, out: string, signer: Signer) =>
 
 export type InstallOrder = {
   readonly serverIds: readonly string[]
-  readonly config?: Record<string, string | number | boolean>
+  readonly config?: Record<string, JsonValue>
 }
 
 /**
