@@ -69,6 +69,13 @@ describe.each(formats)('a package signed as %s', (format) => {
     expect(verified.message).toContain('sha256-')
   })
 
+  it('is modified also before its key is trusted', async () => {
+    const swapped = { ...signed(signer), bundle: Buffer.from('export default { initialize() {} } \n') }
+    expect(await check(swapped, [])).toMatchObject({ state: 'modified', key: null, signature: { format } })
+    const elsewhere = keyOf(signer, { scope: { kind: 'plugins', values: ['other-plugin'] } })
+    expect(await check(swapped, [elsewhere])).toMatchObject({ state: 'modified' })
+  })
+
   it('is revoked from the effective time on, whatever else is wrong', async () => {
     const revoked = (effectiveAt: number) =>
       keyOf(signer, { revocation: { effectiveAt, reason: 'laptop stolen' } })

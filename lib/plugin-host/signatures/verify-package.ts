@@ -89,7 +89,10 @@ const findState = async (
   if (!read.ok) return state('invalid', read.error.message)
   const file = read.value
   const signer = await findSigner(file, files.manifest, context)
-  if (signer === 'unknown') return { ...state('unknown-key', unknownKeyMessage(file)), file }
+  if (signer === 'unknown') {
+    // Whoever signed it: nobody is asked to trust the key of files that do not belong together.
+    return { ...(findChange(files.bundle, manifest) ?? state('unknown-key', unknownKeyMessage(file))), file }
+  }
   if (signer === 'invalid') return { ...state('invalid'), file }
   const judged = judge(files.bundle, manifest, signer, latest(context))
   return { ...judged, file, key: signer }
@@ -99,18 +102,23 @@ const judge = (bundle: Uint8Array, manifest: Manifest, key: TrustedKey, now: num
   if (key.revocation && key.revocation.effectiveAt <= now) {
     return state('revoked', `the key "${key.name}" was revoked: ${key.revocation.reason}`)
   }
+  const changed = findChange(bundle, manifest)
+  if (changed) return changed
   if (!isInScope(key.scope, manifest.id)) {
     return state('unknown-key', `the key "${key.name}" is trusted, but not for the plugin "${manifest.id}"`)
-  }
-  const actual = bundleIntegrity(bundle)
-  if (actual !== manifest.integrity) {
-    return state('modified', `the manifest names the bundle ${manifest.integrity}; this one is ${actual}`)
   }
   if (hasPassed(key.expiresAt, now))
     return state('expired', `the key "${key.name}" expired on ${day(key.expiresAt)}`)
   const expiresAt = manifest.expiresAt === undefined ? null : Date.parse(manifest.expiresAt)
   if (hasPassed(expiresAt, now)) return state('expired', `the plugin expired on ${day(expiresAt)}`)
   return state('trusted', `signed by "${key.name}"`)
+}
+
+/** The bundle is not the one that the manifest names. */
+const findChange = (bundle: Uint8Array, manifest: Manifest): Outcome | null => {
+  const actual = bundleIntegrity(bundle)
+  if (actual === manifest.integrity) return null
+  return state('modified', `the manifest names the bundle ${manifest.integrity}; this one is ${actual}`)
 }
 
 /** The registered key that made the signature. Every candidate is verified: a name in the file proves nothing. */
