@@ -17,7 +17,7 @@ export function AuthorKeyCard({ report: { signature, key } }: { report: PluginRe
   const { next, tone } = SIGNATURE_WORDS[signature.state]
   return (
     <Card title="Signature" headingLevel={2} actions={<SignatureChip state={signature.state} />}>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <p className="break-words">{sentence(signature.message)}</p>
         {next && (
           <Callout

@@ -34,7 +34,7 @@ export function ReportFacts({ report }: { report: PluginReport }) {
   ]
   return (
     <Card title="About it" headingLevel={2}>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         {report.description && <p className="break-words">{report.description}</p>}
         <DescriptionList items={items} />
         {report.changelog && (

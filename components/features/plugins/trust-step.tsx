@@ -46,7 +46,7 @@ export function TrustStep({ uploadId, report, back, onDone }: Props) {
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
       <Card title="Is this really the author?" headingLevel={2}>
-        <div className="grid gap-3">
+        <div className="grid grid-cols-1 gap-3">
           <p>
             {report.author.name} is only a name that stands in the file. The key is what cannot be copied:
             compare its fingerprint with one that you get on another way, such as the author’s home page,
