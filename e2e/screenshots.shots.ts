@@ -1,6 +1,7 @@
-import { type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { pagesOf, resolvePages } from '../scripts/steps/panel-pages.mjs'
 import { createOwner } from './owner'
+import { fillPanel, READER } from './panel-content'
 
 const WIDTHS = [
   { width: 1440, height: 900 },
@@ -8,34 +9,80 @@ const WIDTHS = [
 ]
 const THEMES = ['dark', 'light'] as const
 /** Charts and counters come to rest; live data never does. */
-const SETTLE_MS = 800
+const SETTLE_MS = 300
+const NOWHERE = '00000000-0000-4000-8000-000000000000'
 
 test.describe.configure({ timeout: 20 * 60_000 })
 
-test('pictures of every page, wide and narrow, dark and light', async ({ page }) => {
-  for (const path of [...pagesOf('(auth)'), ...pagesOf('(docs)')]) {
-    await takePictures(page, path, path === '/setup' ? (process.env.PALISADE_E2E_SETUP_URL ?? path) : path)
-  }
+test('pictures of every page, wide and narrow, dark and light', async ({ page, browser }) => {
+  const setup = process.env.PALISADE_E2E_SETUP_URL ?? '/setup'
+  for (const path of [...pagesOf('(auth)'), ...pagesOf('(docs)')])
+    await takePictures(page, path, path === '/setup' ? setup : path)
   await createOwner(page)
   const getJson = async (path: string) => (await page.request.get(path)).json()
-  for (const { page: name, path } of await resolvePages(pagesOf('(panel)'), getJson)) {
+  for (const [name, path] of Object.entries(EMPTY)) await takePictures(page, name, path)
+  await fillPanel(page.request)
+  for (const { page: name, path } of await resolvePages(pagesOf('(panel)'), getJson))
     await takePictures(page, name, path)
-  }
+  for (const [name, path] of Object.entries(MISSING)) await takePictures(page, name, path)
+  const reader = await browser.newPage()
+  await signIn(reader)
+  for (const [name, path] of Object.entries(DENIED)) await takePictures(reader, name, path)
+  await takePicturesOfErrors(page)
 })
 
+/** States that the pages of a filled panel do not show. */
+const EMPTY = { 'empty-plugins': '/plugins', 'empty-keys': '/keys', 'empty-tokens': '/tokens' }
+const MISSING = {
+  'missing-page': '/no-such-page',
+  'missing-server': `/servers/${NOWHERE}`,
+  'missing-plugin': '/plugins/no-such-plugin',
+}
+const DENIED = { 'denied-users': '/users', 'denied-tokens': '/tokens', 'denied-audit': '/audit' }
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByRole('textbox', { name: 'Name' }).fill(READER.name)
+  await page.getByRole('textbox', { name: 'Password' }).fill(READER.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'), { timeout: 20_000 })
+}
+
+async function takePicturesOfErrors(page: Page): Promise<void> {
+  const json = { code: 'DATABASE_UNAVAILABLE', status: 503, detail: 'The database cannot be reached' }
+  await page.route('**/api/v1/**', (route) =>
+    route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      json: { type: '/', title: json.detail, instance: '/', requestId: 'e2e', ...json },
+    }),
+  )
+  await takePictures(page, 'error-list', '/audit?search=nobody', () =>
+    expect(page.getByText(json.detail).first()).toBeVisible({ timeout: 20_000 }),
+  )
+}
+
 /** `/servers/[serverId]` becomes screenshots/servers-serverId-1440-dark.png. */
-async function takePictures(page: Page, name: string, path: string): Promise<void> {
+async function takePictures(
+  page: Page,
+  name: string,
+  path: string,
+  check?: () => Promise<unknown>,
+): Promise<void> {
   const file =
     name
       .replaceAll(/[[\].]/g, '')
       .split('/')
       .filter(Boolean)
       .join('-') || 'home'
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto(path, { waitUntil: 'load' })
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+  await check?.()
   for (const size of WIDTHS) {
+    await page.setViewportSize(size)
     for (const colorScheme of THEMES) {
-      await page.setViewportSize(size)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto(path, { waitUntil: 'load' })
       await page.waitForTimeout(SETTLE_MS)
       await page.screenshot({ path: `screenshots/${file}-${size.width}-${colorScheme}.png`, fullPage: true })
     }
