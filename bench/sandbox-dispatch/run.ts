@@ -4,6 +4,7 @@ import { judgeAtLeast, median, numberOption } from '../sandbox-plugin'
 import { openInProcess } from './in-process'
 import { openProductionPath } from './production-path'
 import { openSameThread } from './same-thread'
+import { openWrappedEngine } from './wrapped-engine'
 
 /** Event → handler → one host call → answer: the production path against its peers, in turns, in one run. */
 const rounds = numberOption('rounds', 5)
@@ -19,6 +20,7 @@ const optional = async <T>(name: string, file: string, open: () => Promise<T>): 
 const production = await openProductionPath()
 const sameThread = await openSameThread()
 const inProcess = openInProcess()
+const wrapped = await openWrappedEngine()
 const grpc = await optional('gRPC', '@grpc/grpc-js', async () =>
   (await import('./grpc-peer.mjs')).openGrpcPeer(),
 )
@@ -39,6 +41,7 @@ sameThread.measure(ms)
 for (let round = 0; round < rounds; round++) {
   add('production, pipelined', await production.pipelined(ms))
   add('same engine on this thread', sameThread.measure(ms))
+  add("same binary in its package's wrapper, without SDK", wrapped.measure(ms))
   add('production, one at a time', await production.sequential(ms))
   if (grpc) add('child process over gRPC (grpc-js), pipelined', await grpc.pipelined(ms))
   if (grpc) add('child process over gRPC (grpc-js), one at a time', await grpc.pipelined(ms, 1))
@@ -48,6 +51,7 @@ for (let round = 0; round < rounds; round++) {
   add('in process, JSON in and out (no wall)', inProcess.measure(ms))
 }
 await production.close()
+wrapped.close()
 grpc?.close()
 goPair?.close()
 isolated?.close()

@@ -4,6 +4,10 @@
  */
 export const QUICKJS_NG_BUILD = 'quickjs-ng-0.32.0'
 
+/** How a source is evaluated, and the states of a promise, as the engine numbers them. */
+export const EVAL = { global: 0, module: 1, compileOnly: 1 << 5 } as const
+export const PROMISE = { pending: 0, rejected: 2 } as const
+
 /** Exports that the engine uses. */
 export const EXPORT_NAMES = {
   initialize: 'v',

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { EvalFlags, JSPromiseStateEnum } from 'quickjs-emscripten'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildPrelude } from '@/scripts/steps/build-sandbox.mjs'
 import type { EngineFactory, EngineHooks } from '../engine'
-import { EXPORT_NAMES, EXPORT_SOURCES } from './abi'
+import { EVAL, EXPORT_NAMES, EXPORT_SOURCES, PROMISE } from './abi'
 import { createQuickjsNgFactory } from './quickjs-ng-engine'
 
 const require = createRequire(import.meta.url)
@@ -47,6 +48,18 @@ describe('the binary', () => {
       expect(loader).toContain(`c.${source}=b.${EXPORT_NAMES[name as keyof typeof EXPORT_NAMES]};`)
     }
     expect(loader).toContain('Z.v();')
+  })
+
+  it('numbers evaluation and promises as the package does', () => {
+    expect(EVAL).toEqual({
+      global: EvalFlags.JS_EVAL_TYPE_GLOBAL,
+      module: EvalFlags.JS_EVAL_TYPE_MODULE,
+      compileOnly: EvalFlags.JS_EVAL_FLAG_COMPILE_ONLY,
+    })
+    expect(PROMISE).toEqual({
+      pending: JSPromiseStateEnum.Pending,
+      rejected: JSPromiseStateEnum.Rejected,
+    })
   })
 
   it('shows how much memory is claimed', () => {

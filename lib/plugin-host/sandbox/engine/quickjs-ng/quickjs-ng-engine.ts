@@ -1,14 +1,7 @@
 import type { Engine, EngineFactory, EngineHooks, EngineLoad, EngineOptions, EngineReturn } from '../engine'
-import { type EngineExports, HEAP_END_ADDRESS, QUICKJS_NG_BUILD, readExports } from './abi'
+import { type EngineExports, EVAL, HEAP_END_ADDRESS, PROMISE, QUICKJS_NG_BUILD, readExports } from './abi'
 import { restoreImage, takeImage } from './image'
 import { createImports } from './imports'
-
-/** Evaluation as a module, and the states of its promise, as the engine numbers them. */
-const EVAL_MODULE = 1
-const EVAL_GLOBAL = 0
-const EVAL_COMPILE_ONLY = 1 << 5
-const PROMISE_PENDING = 0
-const PROMISE_REJECTED = 2
 
 /** What the guest's function is told about its argument; `text` when nothing. */
 const KIND_NAMESPACE = '1'
@@ -116,7 +109,7 @@ const setUp = (parts: EngineParts, options: EngineOptions, prelude: string): Poi
   exports.enableInterruptHandler(runtime)
   exports.enableModuleLoader(runtime, 0)
   const context = exports.newContext(runtime, 0)
-  const script = (source: string) => evaluate(parts, context, encoder.encode(source), 'palisade', EVAL_GLOBAL)
+  const script = (source: string) => evaluate(parts, context, encoder.encode(source), 'palisade', EVAL.global)
   const install = script(prelude)
   const nameAt = writeBytes(parts.exports, parts.bytes, encoder.encode('send'))
   const send = exports.newFunction(context, nameAt, 1, 0, 1)
@@ -194,15 +187,15 @@ const createEngine = (parts: EngineParts, pointers: Pointers, options: EngineOpt
 
   const loadState = (): EngineLoad => {
     const state = exports.promiseState(context, pendingModule)
-    if (state === PROMISE_PENDING) return 'pending'
+    if (state === PROMISE.pending) return 'pending'
     const result = exports.promiseResult(context, pendingModule)
-    const isRejected = state === PROMISE_REJECTED
+    const isRejected = state === PROMISE.rejected
     const end = handBack(result, isRejected ? pointers.kindThrown : pointers.kindNamespace)
     return isRejected || end === 'threw' ? 'threw' : 'ready'
   }
 
   const load = (source: Uint8Array): EngineLoad => {
-    const value = evaluate(parts, context, source, 'plugin.js', EVAL_MODULE)
+    const value = evaluate(parts, context, source, 'plugin.js', EVAL.module)
     if (value === 0) return 'threw'
     const error = exports.resolveException(context, value)
     if (error !== 0) {
@@ -228,7 +221,7 @@ const createEngine = (parts: EngineParts, pointers: Pointers, options: EngineOpt
     },
     compiles: (source) => {
       if (parts.importCount() > 0) return false
-      const value = evaluate(parts, context, source, 'plugin.js', EVAL_MODULE | EVAL_COMPILE_ONLY)
+      const value = evaluate(parts, context, source, 'plugin.js', EVAL.module | EVAL.compileOnly)
       return value !== 0 && exports.resolveException(context, value) === 0
     },
     isMemoryExhausted: parts.isExhausted,
