@@ -139,6 +139,18 @@ describe('checkBundle', () => {
     ])
   })
 
+  it('does not take a list of the database for a list of players', () => {
+    const counting = `export default { initialize({ events, players, database }) {
+      events.on('player.teamkilled', async ({ attacker }) => {
+        const last = new Map()
+        for (const { key } of (await database.list('kills/')).items) last.get(key)
+        await players.warn(attacker, 'sorry?')
+      })
+    } }`
+    const asked = { 'events:player.teamkilled': {}, 'rcon:warn': {}, 'database:write': {} }
+    expect(findings(counting, manifest(asked, ['events', 'players', 'database']))).toEqual([])
+  })
+
   it('names what is asked for and not used, and what is used and not asked for', () => {
     const found = findings(
       guard,
@@ -147,7 +159,7 @@ describe('checkBundle', () => {
     expect(found.map(({ code, message }) => `${code}: ${message.split(',')[0]}`)).toEqual([
       'PERMISSION_UNUSED: asks for rcon:ban',
       'PERMISSION_UNUSED: asks for events:chat.message',
-      'PERMISSION_MISSING: seems to call players.warn',
+      'PERMISSION_MISSING: calls players.warn',
       'FEATURE_UNUSED: declares the feature http',
     ])
   })

@@ -1,8 +1,10 @@
+import type { Program } from 'acorn'
 import { PACKAGE_LIMITS } from '@/lib/plugin-sdk/limits'
 import type { Manifest } from '@/lib/plugin-sdk/manifest'
 import { ok, type Refusal, type Result, refuse } from '@/lib/shared/result'
 import { findUnsafeText } from '../manifest/unsafe-text'
 import { checkModule } from './check-module'
+import { findApiUses } from './find-api-uses'
 import { findPermissionGaps } from './find-permission-gaps'
 import { type Finding, findSuspiciousCode } from './find-suspicious-code'
 import { findUndeclaredFeatures } from './find-undeclared-features'
@@ -49,10 +51,13 @@ export const inspectSource = (source: string, manifest?: Manifest): Check<readon
   if (!program.ok) return program
   const module = checkModule(program.value, source)
   if (!module.ok) return module
-  const gaps = manifest
-    ? [...findUndeclaredFeatures(program.value, manifest), ...findPermissionGaps(program.value, manifest)]
-    : []
+  const gaps = manifest ? findGaps(program.value, manifest) : []
   return ok([...findSuspiciousCode(program.value, source), ...gaps])
+}
+
+const findGaps = (program: Program, manifest: Manifest): readonly Finding[] => {
+  const uses = findApiUses(program)
+  return [...findUndeclaredFeatures(uses, manifest), ...findPermissionGaps(program, uses, manifest)]
 }
 
 /** The bundle as text; refuses what is not plain UTF-8 of the allowed size. */
