@@ -18,11 +18,22 @@ import { ActorName } from '../audit/actor-name'
 import { actionText } from './action-text'
 
 /** Everything that was done to a player, with who did it and the way to why. */
-export function PlayerHistory({ playerId }: { playerId: string }) {
+export function PlayerHistory({ playerId, eosId }: { playerId: string; eosId: string | null }) {
+  const may = useCan()
   const actions = useInfiniteQuery(operationPages(listPlayerActions, { params: { playerId }, query: {} }))
   const columns = useMemo(() => columnsFor(playerId), [playerId])
   return (
-    <Card title="Past actions" headingLevel={2} flush>
+    <Card
+      title="Past actions"
+      headingLevel={2}
+      flush
+      actions={
+        eosId !== null &&
+        may('plugins:read') && (
+          <TextLink href={`/effects?target=${eosId}`}>All that plugins did or tried</TextLink>
+        )
+      }
+    >
       <DataTable
         label="Past actions"
         hideToolbar

@@ -77,7 +77,7 @@ function Player({ player }: { player: PlayerDetail }) {
       {player.onlineOn && player.eosId && <PlayerOnline serverId={player.onlineOn} eosId={player.eosId} />}
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <div className="grid min-w-0 gap-5">
-          <PlayerHistory playerId={player.id} />
+          <PlayerHistory playerId={player.id} eosId={player.eosId} />
           <PlayerStays player={player} />
         </div>
         <div className="grid min-w-0 gap-5">

@@ -296,6 +296,16 @@ const hugePlayer = {
   ip: '203.0.113.9',
 }
 
+test('the ledger finds a player also behind a raw command', async () => {
+  const eosId = '0002a10186d9414496bf20d22d3860ba'
+  const commands = ['AdminKick', 'AdminBroadcast']
+  const { grants, ledger, call } = setUp({ requested: new Map([['rcon:execute', { commands }]]) })
+  grants.grant('rcon:execute', { commands })
+  expect(await codeOf(call('rcon.execute', ['adminkick', [eosId, 'for a reason']]))).toBe('ok')
+  expect(await codeOf(call('rcon.execute', ['AdminBroadcast', [eosId]]))).toBe('ok')
+  expect(ledger.rows.map(({ targets }) => targets)).toEqual([[eosId], []])
+})
+
 test('the ledger keeps no password, whichever function carries it', async () => {
   const { grants, ledger, call } = setUp({
     requested: new Map([

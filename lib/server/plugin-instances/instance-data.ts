@@ -1,9 +1,12 @@
 import type { OperationQuery, OperationResult } from '@/lib/contracts/operation'
 import type { listInstanceData as operation } from '@/lib/contracts/plugins/instance-details'
-import { LIMITS } from '@/lib/plugin-sdk/limits'
+import { constraintsOf } from '@/lib/plugin-host/permissions/effective-permissions'
 import type { Caller } from '../auth/actor'
 import { encodeCursor } from '../db/repositories/page'
 import type { DataScope } from '../db/repositories/plugin-data'
+import type { PluginInstanceRecord } from '../db/repositories/plugin-instances'
+import { storageQuota } from '../plugin-runtime/host-services/storage-usage'
+import { readStoredManifest } from '../plugins/stored-manifest'
 import { changeInstance, type InstanceRef } from './change-instance'
 import { type InstanceApp, requireInstance } from './instance-view'
 import { removeAllData } from './remove-all-data'
@@ -14,7 +17,8 @@ export const listInstanceData = async (
   { serverId, instanceId }: InstanceRef,
   { cursor, limit, prefix = '' }: OperationQuery<typeof operation>,
 ): Promise<OperationResult<typeof operation>> => {
-  const { mode } = await requireInstance(app.db, serverId, instanceId)
+  const instance = await requireInstance(app.db, serverId, instanceId)
+  const { mode } = instance
   const scope: DataScope = { instanceId, isShadow: mode !== 'live' }
   const after = cursor ? Buffer.from(cursor, 'base64url').toString('utf8') : null
   const rows = await app.db.pluginData.list(scope, { prefix, after, limit: limit + 1 }, app.clock.now())
@@ -32,8 +36,19 @@ export const listInstanceData = async (
     collections: documents.collections.map((name) => ({ name })),
     documents: documents.rows,
     totalBytes: keys.bytes + documents.bytes,
-    quotaBytes: LIMITS.databaseBytes.default,
+    quotaBytes: await quotaOf(app, instance),
   }
+}
+
+/** As at its writes: what it asks for and what was granted on this server. */
+const quotaOf = async (
+  { plugins }: Pick<InstanceApp, 'plugins'>,
+  { pluginId, serverId, pluginVersion }: PluginInstanceRecord,
+): Promise<number> => {
+  const asked = readStoredManifest(pluginVersion).permissions?.['database:write']
+  const grants = await plugins.grants.listGrants(pluginId, serverId)
+  const granted = grants.find(({ operation }) => operation === 'database:write')
+  return storageQuota(asked && constraintsOf(asked), granted?.constraints)
 }
 
 /** Removes one key, or everything that the instance stored. */

@@ -10,10 +10,21 @@ export const rconExecute = defineFeature({
   input: z.tuple([CommandNameSchema, CommandArgumentsSchema.optional()]),
   output: EffectReceiptSchema,
   timeoutMs: LIMITS.callMs.default,
-  subject: (command) => ({ command }),
+  subject: (command, args = []) => ({ command, targets: targetsIn(command, args) }),
   recorded: (command, args = []) => [command, hideSecrets(command, args)],
   shadow: shadowReceipt,
 })
+
+const PLAYER_ID = /^(?:[0-9a-f]{32}|\d{17})$/
+
+/** Players that the arguments name by an id, so that the ledger finds the row from the player. */
+const targetsIn = (command: string, args: readonly unknown[]): string[] => {
+  const name = findCommand(command)
+  const specs = name ? getCommand(name).args : []
+  return args.flatMap((arg, index) =>
+    specs[index]?.kind === 'player' && typeof arg === 'string' && PLAYER_ID.test(arg) ? [arg] : [],
+  )
+}
 
 /** A command that the game does not have is refused later; which of its arguments are secret nobody knows. */
 const hideSecrets = (command: string, args: readonly unknown[]): readonly unknown[] => {

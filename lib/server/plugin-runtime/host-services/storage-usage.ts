@@ -1,4 +1,5 @@
 import type { CallContext } from '@/lib/plugin-host/gateway/call-context'
+import type { Constraints } from '@/lib/plugin-sdk/constraints'
 import { LIMITS } from '@/lib/plugin-sdk/limits'
 import type { DataScope } from '../../db/repositories/plugin-data'
 import type { HostServicesApp } from './host-services-deps'
@@ -73,10 +74,17 @@ const excess = (usage: Usage, quotaBytes: number, more: Pick<Growth, 'bytes' | '
   return null
 }
 
-/** The panel's quota, narrowed by what the manifest asks for and by what the admin granted. */
+/**
+ * What the manifest asks for, up to the panel's limit, narrowed by what the admin granted. A manifest that names no
+ * size asks for the usual one, and no grant gives it more.
+ */
+export const storageQuota = (
+  asked: Constraints | undefined,
+  granted: Constraints | null | undefined,
+): number => {
+  const { default: usual, max } = LIMITS.databaseBytes
+  return Math.min(max, asked?.maxBytes ?? usual, granted?.maxBytes ?? Number.POSITIVE_INFINITY)
+}
+
 export const quotaOf = ({ grant, instance }: Pick<CallContext, 'grant' | 'instance'>): number =>
-  Math.min(
-    LIMITS.databaseBytes.default,
-    grant?.constraints.maxBytes ?? Number.POSITIVE_INFINITY,
-    instance.requested.get('database:write')?.maxBytes ?? Number.POSITIVE_INFINITY,
-  )
+  storageQuota(instance.requested.get('database:write'), grant?.constraints)
