@@ -77,7 +77,7 @@ function PauseButton({ instance }: Props) {
       loading={act.isPending}
       onClick={() =>
         void act.mutateAsync({ params, body: {} }).then(
-          () => toast.success(isStopped ? `${instance.name} starts again` : `${instance.name} is paused`),
+          (answer) => (isStopped ? tellOfResume(answer) : toast.success(`${instance.name} is paused`)),
           (error: unknown) => toast.refusal(error),
         )
       }
@@ -86,6 +86,12 @@ function PauseButton({ instance }: Props) {
       {isStopped ? 'Resume' : 'Pause'}
     </Button>
   )
+}
+
+/** What stopped it may still be so: it was tried again, and stands where it stood. */
+function tellOfResume({ name, state, stateReason }: PluginInstance): void {
+  if (!RESUMABLE.has(state)) toast.success(`${name} starts again`)
+  else toast.error(`${name} does not start`, stateReason ? { description: stateReason } : {})
 }
 
 type DialogProps = Props & { open: boolean; onOpenChange: (open: boolean) => void }
