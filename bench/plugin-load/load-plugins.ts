@@ -14,15 +14,18 @@ const PERMISSIONS = {
   'rcon:warn': { rate: '6000/min', maxTargets: 1 },
 }
 
-/** Handles every event with a little work, and acts on those that say so. `report` asks how many it has handled. */
-const WORKING = `const seen = new Map()
+/**
+ * Handles every event with a little work, and acts on those that name it: plugins act for reasons of their own, so not
+ * all at once. `report` asks how many it has handled.
+ */
+const workingCode = (index: number): string => `const seen = new Map()
 let handled = 0
 export default { initialize({ events, players }) {
   events.on('chat.message', async ({ player, message }) => {
     if (message === 'report') return players.warn(player, 'handled ' + handled)
     handled += 1
     seen.set(player.eosId, (seen.get(player.eosId) ?? 0) + message.length)
-    if (message.startsWith('act')) await players.warn(player, message)
+    if (message.startsWith('act ${index} ')) await players.warn(player, message)
   })
 } }
 `
@@ -65,7 +68,8 @@ export const startPlugins = async (
     return instance.id
   }
   const started = { working: [] as string[], hostile: [] as string[] }
-  for (let index = 0; index < working; index += 1) started.working.push(await start(`load-${index}`, WORKING))
+  for (let index = 0; index < working; index += 1)
+    started.working.push(await start(`load-${index}`, workingCode(index)))
   for (let index = 0; index < hostile; index += 1)
     started.hostile.push(await start(`hostile-${index}`, hostileCode(index)))
   return started

@@ -68,6 +68,26 @@ it('runs commands', async () => {
   expect(lines[0]).toBe('info  hi you')
 })
 
+it('keeps the order of the file between events, commands and schedules', async () => {
+  const source = `let seen = ''
+  export default {
+    initialize({ events, players, log }) {
+      events.on('chat.message', async ({ player, message }) => {
+        await players.warn(player.eosId, message)
+        seen += message
+      })
+    },
+    commands: { look: () => console.log(seen) },
+    schedules: { decay: () => { seen += '-' } },
+  }`
+  const said = (message: string) => ({ ...chat, payload: { player, message } })
+  const look = { command: 'look' }
+  const events = [look, said('a'), said('b'), look, { schedule: 'decay' }, said('c'), look]
+  const { result } = await run(source, { events })
+  expect(result).toMatchObject({ outcome: 'ok' })
+  expect(lines.filter((line) => line.startsWith('info'))).toEqual(['info  ', 'info  ab', 'info  ab-c'])
+})
+
 it.each([
   ['cpu-limit', 'LIMIT_CPU', plugin('for (;;) {}'), false],
   ['cpu-limit', 'LIMIT_CPU', plugin('Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 99)'), true],

@@ -79,23 +79,34 @@ const objectsOf = (manifest: Manifest | null): ReadonlySet<string> => {
   })
 }
 
-const send = (session: SandboxSession, event: RehearsalEvent) => {
+/** Commands and schedules run beside the queue of events: each waits for what stands before it in the file. */
+const runInTurn = async (session: SandboxSession, run: () => Promise<unknown>): Promise<void> => {
+  await rest(session)
+  await run()
+}
+
+const send = async (session: SandboxSession, event: RehearsalEvent): Promise<void> => {
   const { id, name, payloadJson } = event
-  if (event.kind === 'command') void session.runCommand({ id, name, payloadJson })
-  else if (event.kind === 'schedule') void session.runSchedule({ id, name, payloadJson })
-  else {
-    session.deliver({ id, name, time: event.time, isSimulated: true, payloadJson })
-    const command =
-      name === 'command.received' ? (JSON.parse(payloadJson) as { name?: unknown }).name : undefined
-    if (typeof command === 'string' && session.handles('command', command)) {
-      void session.runCommand({ id, name: command, payloadJson })
-    }
+  if (event.kind === 'command') {
+    return runInTurn(session, () => session.runCommand({ id, name, payloadJson }))
+  }
+  if (event.kind === 'schedule') {
+    return runInTurn(session, () => session.runSchedule({ id, name, payloadJson }))
+  }
+  session.deliver({ id, name, time: event.time, isSimulated: true, payloadJson })
+  if (name !== 'command.received') return
+  const command = (JSON.parse(payloadJson) as { name?: unknown }).name
+  if (typeof command === 'string' && session.handles('command', command)) {
+    await runInTurn(session, () => session.runCommand({ id, name: command, payloadJson }))
   }
 }
 
-/** Sends all events and waits until the plugin has come to rest, at a limit, or for as long as it may take. */
+/**
+ * Sends everything in the order of the file and waits until the plugin has come to rest, at a limit, or for as long as
+ * it may take.
+ */
 const perform = async (session: SandboxSession, events: readonly RehearsalEvent[]) => {
-  for (const event of events) send(session, event)
+  for (const event of events) await send(session, event)
   await rest(session)
   await delay(SETTLE_MS)
   await rest(session)
