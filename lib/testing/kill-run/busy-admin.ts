@@ -95,10 +95,12 @@ export class BusyAdmin {
         })),
       }),
     'revoke grants': (api) =>
-      api.call('POST', `/plugins/${this.#anyId()}/permissions/revoke`, {
-        serverId: this.#serverId,
-        ...(this.#random() < 0.5 ? { operations: ['rcon:warn'] } : {}),
-      }),
+      this.#rarely(() =>
+        api.call('POST', `/plugins/${this.#anyId()}/permissions/revoke`, {
+          serverId: this.#serverId,
+          ...(this.#random() < 0.5 ? { operations: ['rcon:warn'] } : {}),
+        }),
+      ),
     enable: (api) => api.call('POST', `/servers/${this.#serverId}/instances`, { pluginId: this.#anyId() }),
     upgrade: async (api) => {
       const instance = await this.#anyInstance(api)
@@ -107,20 +109,26 @@ export class BusyAdmin {
       return version ? this.#act(api, instance, 'upgrade', { version }) : NOTHING
     },
     'roll back': async (api) => this.#act(api, await this.#anyInstance(api), 'rollback'),
-    pause: async (api) => this.#act(api, await this.#anyInstance(api), 'pause'),
+    pause: (api) => this.#rarely(async () => this.#act(api, await this.#anyInstance(api), 'pause')),
     resume: async (api) => this.#act(api, await this.#anyInstance(api), 'resume'),
     'change mode': async (api) => {
       const instance = await this.#anyInstance(api)
       const mode = this.#random() < 0.5 ? 'live' : 'shadow'
       return instance ? api.call('PUT', `${this.#path(instance)}/mode`, { mode }) : NOTHING
     },
-    'remove an instance': async (api) => {
-      const instance = this.#random() < 0.3 ? await this.#anyInstance(api) : null
-      return instance ? api.call('DELETE', this.#path(instance)) : NOTHING
-    },
+    'remove an instance': (api) =>
+      this.#rarely(async () => {
+        const instance = await this.#anyInstance(api)
+        return instance ? api.call('DELETE', this.#path(instance)) : NOTHING
+      }),
     'remove a plugin': (api) =>
       this.#random() < 0.1 ? api.call('DELETE', `/plugins/${this.#anyId()}`) : Promise.resolve(NOTHING),
     'trust a key, enable, revoke the key': (api) => this.#doom(api),
+  }
+
+  /** What takes away must not be done as often as what gives, or nothing would be left to run. */
+  #rarely(step: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
+    return this.#random() < 0.2 ? step() : Promise.resolve(NOTHING)
   }
 
   /** A plugin with an author of its own, whose key is revoked while it runs. */
