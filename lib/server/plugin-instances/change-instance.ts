@@ -67,19 +67,19 @@ export const resumeInstance = async (
   return getInstance(app, ref)
 }
 
-/** Stops it first, so that nothing of it acts while its data goes. */
+/** Recorded first: when that fails, nothing has changed. Its data goes when nothing of it runs any more. */
 export const removeInstance = async (
   app: InstanceApp,
   caller: Caller,
   { serverId, instanceId }: InstanceRef,
 ): Promise<void> => {
   await requireInstance(app.db, serverId, instanceId)
-  await app.engine.manager.remove(instanceId)
   await changeInstance(app, caller, { serverId, instanceId }, (instance) => ({
     action: 'instance.removed',
     change: { removedAt: app.clock.now(), secretCipher: null },
     before: { pluginId: instance.pluginId, version: instance.pluginVersion.semver },
   }))
+  await app.engine.manager.remove(instanceId)
   await removeAllData(app.db, instanceId)
 }
 

@@ -10,7 +10,9 @@ import { createSandboxPool, newSeed } from '@/lib/plugin-host/sandbox/worker-poo
 import { heldAdminIds } from '../admin-roles/admin-roles'
 import type { App } from '../app'
 import { systemCaller } from '../auth/actor'
+import { countEffects } from '../effects/counted-ledger'
 import { createEffectLedger } from '../effects/effect-ledger'
+import { registerPluginMetrics } from '../metrics/plugin-metrics'
 import { warnPlayer } from '../moderation/act-on-player'
 import { AdminSightings } from './admin-sightings'
 import { ChatCommands } from './chat-commands'
@@ -42,10 +44,11 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
   const load = (ref: PackageRef) => loadNamedVersion(app, ref)
   const onInternal = (error: unknown, instanceId: string) =>
     app.log.error('The plugin manager failed', { instanceId, error })
+  const counts = registerPluginMetrics(app.metrics.registry, () => parts.manager.list())
   const gateway = createGateway({
     features: FEATURE_TABLE,
     grants: app.plugins.grants,
-    ledger: createEffectLedger(app.db),
+    ledger: countEffects(createEffectLedger(app.db), counts.countEffect),
     panic: app.panic,
     quotas: createQuotas(clock),
     clock,
