@@ -1,6 +1,6 @@
 'use client'
 
-import { ErrorState } from '@/components/ui/state-panel'
+import { PageError } from '@/components/layout/page-error'
 
 type Props = { error: Error & { digest?: string }; reset: () => void }
 
@@ -8,7 +8,7 @@ export default function RootError({ error, reset }: Props) {
   return (
     <main className="grid min-h-dvh place-items-center">
       <h1 className="sr-only">Something went wrong</h1>
-      <ErrorState title="This page stopped working" error={error} onRetry={reset} />
+      <PageError error={error} onRetry={reset} />
     </main>
   )
 }

@@ -8,7 +8,7 @@ import { expect, test } from '@playwright/test'
 import { runPanel } from '../scripts/steps/run-panel.mjs'
 import { signInAsOwner } from '../scripts/steps/sign-in-as-owner.mjs'
 
-/** The panel as a process: what it says when it cannot start, and how it ends. No page is opened here. */
+/** The panel as a process: what it says when it cannot start, and how it ends. */
 
 const children: ChildProcess[] = []
 let folder = ''
@@ -73,14 +73,20 @@ test('a data folder in use is refused, and the panel that uses it goes on', asyn
   expect(await first.stop()).toBe(0)
 })
 
-test('without its database the panel runs, says so, and answers 503', async () => {
+test('without its database the panel runs, says so, and its pages come back by themselves', async ({
+  page,
+}) => {
   const panel = await runPanel({ env: { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' } })
   expect((await fetch(`${panel.address}/healthz`)).status).toBe(200)
   const ready = await fetch(`${panel.address}/readyz`)
   expect(ready.status).toBe(503)
   expect(await ready.json()).toMatchObject({ code: 'DATABASE_UNAVAILABLE' })
-  const page = await fetch(`${panel.address}/sign-in`)
-  expect(page.status).toBeLessThan(600)
+  await page.goto(`${panel.address}/sign-in`)
+  await expect(page.getByRole('alert').filter({ hasText: 'tries again by itself' })).toContainText(
+    'ECONNREFUSED',
+  )
+  await page.route('**/readyz', (route) => route.fulfill({ json: { status: 'ready' } }))
+  await page.waitForEvent('load')
   expect(await panel.stop()).toBe(0)
 })
 

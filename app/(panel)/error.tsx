@@ -1,6 +1,6 @@
 'use client'
 
-import { ErrorState } from '@/components/ui/state-panel'
+import { PageError } from '@/components/layout/page-error'
 
 type Props = { error: Error & { digest?: string }; reset: () => void }
 
@@ -9,7 +9,7 @@ export default function PanelError({ error, reset }: Props) {
   return (
     <div className="py-16">
       <h1 className="sr-only">Something went wrong</h1>
-      <ErrorState title="This page stopped working" error={error} onRetry={reset} />
+      <PageError error={error} onRetry={reset} />
     </div>
   )
 }
