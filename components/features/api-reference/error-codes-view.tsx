@@ -28,13 +28,13 @@ export function ErrorCodesView() {
           <tbody>
             {codes.map((code) => (
               <TableRow key={code} id={code} className="scroll-mt-4 target:bg-accent-soft">
-                <TableCell className="font-mono text-xs">
+                <TableCell className="font-mono text-xs max-sm:whitespace-normal max-sm:break-all">
                   <TextLink href={`#${code}`} tone="quiet">
                     {code}
                   </TextLink>
                 </TableCell>
                 <TableCell>{ERROR_CODES[code].status}</TableCell>
-                <TableCell className="min-w-48">{ERROR_CODES[code].title}</TableCell>
+                <TableCell className="min-w-40">{ERROR_CODES[code].title}</TableCell>
               </TableRow>
             ))}
           </tbody>

@@ -35,7 +35,7 @@ export function DataTableRow<Row extends object>({
       tabIndex={onOpen ? 0 : undefined}
       className={cn(
         'border-border border-b last:border-b-0 hover:bg-hover/50 focus-visible:-outline-offset-2',
-        'phone:relative phone:grid phone:grid-cols-2 phone:gap-x-4 phone:gap-y-0.5 phone:px-4 phone:py-2.5',
+        'phone:relative phone:flex phone:flex-wrap phone:gap-x-5 phone:gap-y-0.5 phone:px-4 phone:py-2.5',
         selected && 'bg-accent-soft/60 hover:bg-accent-soft/70',
         onOpen && 'cursor-pointer',
       )}
@@ -75,10 +75,10 @@ function DataCell<Row>({ column, row, selectable }: CellProps<Row>) {
         'h-10 px-3 py-1.5 first:pl-4 last:pr-4 phone:h-auto phone:min-w-0 phone:p-0 phone:first:pl-0 phone:last:pr-0',
         align === 'end' && 'text-right phone:text-left',
         phone === 'title' &&
-          'phone:col-span-full phone:min-h-8 phone:content-center phone:pr-11 phone:font-semibold phone:text-lg',
+          'phone:w-full phone:min-h-8 phone:content-center phone:pr-11 phone:font-semibold phone:text-lg',
         phone === 'title' && selectable && 'phone:pl-8',
-        phone === 'subtitle' && 'phone:col-span-full phone:text-muted',
-        phone === 'detail' && 'phone:flex phone:items-baseline phone:gap-2',
+        phone === 'subtitle' && 'phone:w-full phone:text-muted',
+        phone === 'detail' && 'phone:flex phone:max-w-full phone:items-baseline phone:gap-2',
         phone === 'hidden' && 'phone:hidden',
         className,
       )}
