@@ -107,6 +107,15 @@ test.describe('an owner', () => {
       expect(page.getByText(detail).first()).toBeVisible({ timeout: 20_000 }),
     )
     expect(findings).toEqual([])
+    await page.unrouteAll()
+  })
+
+  test('is told when the session ends in an open page', async () => {
+    expect(await walk.visit('/audit', { views: 'one', expectedStatuses: [401] })).toEqual([])
+    await page.context().clearCookies()
+    await page.getByRole('searchbox').first().fill('nobody')
+    await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible()
+    expect(await walk.look('the end of a session', { views: 'narrow', expectedStatuses: [401] })).toEqual([])
   })
 })
 

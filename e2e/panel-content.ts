@@ -6,9 +6,9 @@ export const READER = { name: 'Rita Reader', password: 'only looking around 42' 
 
 /**
  * What a panel holds after its first days: a trusted key, a plugin on a server, a token, a webhook, and somebody who
- * may only look.
+ * may only look. Returns where an invitation and a password reset lead that nobody has used.
  */
-export async function fillPanel(request: APIRequestContext): Promise<void> {
+export async function fillPanel(request: APIRequestContext): Promise<Record<string, string>> {
   const headers = { origin: process.env.PALISADE_E2E_URL ?? '' }
   const post = async (path: string, data: object) => {
     const answer = await request.post(`/api/v1${path}`, { headers, data })
@@ -42,18 +42,22 @@ export async function fillPanel(request: APIRequestContext): Promise<void> {
   await post(`/servers/${server.id}/instances`, { pluginId: 'tk-guard' })
   await post('/tokens', { name: 'Bot', scopes: ['servers:read'], expiresInDays: null })
   await post('/webhooks', { name: 'Website', url: 'https://example.org/hook', events: ['player.connected'] })
-  await inviteReader(request, post)
+  return inviteReader(request, post)
 }
 
 async function inviteReader(
   request: APIRequestContext,
   post: (path: string, data: object) => Promise<{ link: string }>,
-): Promise<void> {
+): Promise<Record<string, string>> {
   const { items } = await (await request.get('/api/v1/roles')).json()
   const role = items.find(({ key }: { key: string | null }) => key === 'read-only')
   const invite = () => post('/invitations', { memberships: [{ roleId: role.id, serverId: null }] })
   const { link } = await invite()
   await post('/invitations/accept', { secret: link.split('#')[1], ...READER })
-  // One that is still open, for the list of invitations.
-  await invite()
+  const { items: people } = await (
+    await request.get(`/api/v1/users?search=${READER.name.slice(0, 4)}`)
+  ).json()
+  const reset = await post(`/users/${people[0].id}/password-reset`, {})
+  // The second one stays open, for the list of invitations.
+  return { '/invitation': (await invite()).link, '/password-reset': reset.link }
 }

@@ -15,17 +15,19 @@ const NOWHERE = '00000000-0000-4000-8000-000000000000'
 test.describe.configure({ timeout: 20 * 60_000 })
 
 test('pictures of every page, wide and narrow, dark and light', async ({ page, browser }) => {
-  const setup = process.env.PALISADE_E2E_SETUP_URL ?? '/setup'
-  for (const path of [...pagesOf('(auth)'), ...pagesOf('(docs)')])
-    await takePictures(page, path, path === '/setup' ? setup : path)
+  await takePictures(page, '/setup', process.env.PALISADE_E2E_SETUP_URL ?? '/setup')
   await createOwner(page)
   const getJson = async (path: string) => (await page.request.get(path)).json()
   for (const [name, path] of Object.entries(EMPTY)) await takePictures(page, name, path)
-  await fillPanel(page.request)
+  const links = await fillPanel(page.request)
   for (const { page: name, path } of await resolvePages(pagesOf('(panel)'), getJson))
     await takePictures(page, name, path)
   for (const [name, path] of Object.entries(MISSING)) await takePictures(page, name, path)
   const reader = await browser.newPage()
+  for (const path of [...pagesOf('(auth)'), ...pagesOf('(docs)')].filter((name) => name !== '/setup')) {
+    await takePictures(reader, path, links[path] ?? path)
+    if (links[path]) await takePictures(reader, `${path}-incomplete`, path)
+  }
   await signIn(reader)
   for (const [name, path] of Object.entries(DENIED)) await takePictures(reader, name, path)
   await takePicturesOfErrors(page)
