@@ -145,9 +145,7 @@ test('starts in shadow: everything is recorded with its event, and nobody is war
   const metrics = await t.app.metrics.registry.metrics()
   const labels = `plugin="${instance.pluginId}",server="${server.id}"`
   expect(metrics).toContain(`palisade_plugin_events_total{${labels}} 1\n`)
-  expect(metrics).toContain(
-    `palisade_plugin_effects_total{${labels},op="rcon:warn",decision="shadow"} 1\n`,
-  )
+  expect(metrics).toContain(`palisade_plugin_effects_total{${labels},op="rcon:warn",decision="shadow"} 1\n`)
   expect(metrics).toContain('palisade_plugin_instances{state="running"} 1\n')
   await remove(instance)
 })
