@@ -1,4 +1,4 @@
-import { CircleAlert, Inbox, type LucideIcon } from 'lucide-react'
+import { CircleAlert, Inbox, type LucideIcon, SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from './button'
 import { cn } from './cn'
@@ -64,33 +64,32 @@ type ErrorProps = {
   className?: string
 }
 
-/** It went wrong: what, the request id for whoever reads the logs, and a way to try again. */
-export function ErrorState({
-  title = 'This could not be loaded',
-  error,
-  onRetry,
-  actions,
-  className,
-}: ErrorProps) {
-  const requestId = requestIdOf(error)
+/**
+ * It went wrong: what, the request id for whoever reads the logs, and a way to try again. What does not exist is no
+ * failure, and trying again does not bring it back.
+ */
+export function ErrorState({ title, error, onRetry, actions, className }: ErrorProps) {
+  const isGone = GONE.has(fieldOf(error, 'status'))
+  const requestId = fieldOf(error, 'requestId')
+  const retry = !isGone && onRetry
   return (
     <StatePanel
-      icon={CircleAlert}
-      tone="danger"
+      icon={isGone ? SearchX : CircleAlert}
+      tone={isGone ? 'neutral' : 'danger'}
       role="alert"
-      title={title}
+      title={title ?? (isGone ? 'This does not exist' : 'This could not be loaded')}
       className={className}
       actions={
-        (onRetry || actions) && (
+        (retry || actions) && (
           <>
-            {onRetry && <Button onClick={onRetry}>Try again</Button>}
+            {retry && <Button onClick={retry}>Try again</Button>}
             {actions}
           </>
         )
       }
     >
       {error instanceof Error && <p>{error.message}</p>}
-      {requestId && (
+      {!isGone && typeof requestId === 'string' && (
         <p className="mt-1 text-xs">
           Request <span className="font-mono">{requestId}</span>
         </p>
@@ -99,7 +98,10 @@ export function ErrorState({
   )
 }
 
-const requestIdOf = (error: unknown): string | null =>
-  typeof error === 'object' && error !== null && 'requestId' in error && typeof error.requestId === 'string'
-    ? error.requestId
-    : null
+/** Statuses of an answer: not there, not there any more. */
+const GONE = new Set<unknown>([404, 410])
+
+const fieldOf = (error: unknown, name: 'status' | 'requestId'): unknown =>
+  typeof error === 'object' && error !== null
+    ? Object.getOwnPropertyDescriptor(error, name)?.value
+    : undefined
