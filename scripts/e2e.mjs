@@ -1,5 +1,5 @@
 import { fail } from './steps/run-command.mjs'
-import { runInBrowser } from './steps/run-in-browser.mjs'
+import { OTHER_SIGN_INS, runInBrowser } from './steps/run-in-browser.mjs'
 
 /**
  * `npm run test:e2e -- e2e/health.spec.ts` runs some of the tests in the browser; without a name all of them.
@@ -7,8 +7,7 @@ import { runInBrowser } from './steps/run-in-browser.mjs'
  */
 const [first, ...rest] = process.argv.slice(2)
 const isWalk = first === '--accessibility'
-process.exit(
-  await runInBrowser(isWalk ? 'accessibility' : 'e2e', isWalk || !first ? rest : [first, ...rest]).catch(
-    (error) => fail(String(error.message ?? error)),
-  ),
-)
+const run = isWalk
+  ? runInBrowser('accessibility', rest, OTHER_SIGN_INS)
+  : runInBrowser('e2e', first ? [first, ...rest] : [])
+process.exit(await run.catch((error) => fail(String(error.message ?? error))))
