@@ -67,6 +67,8 @@ async function measure(page, path, cookie) {
         formFactor: 'desktop',
         screenEmulation: { mobile: false, width: 1440, height: 900, deviceScaleFactor: 1, disabled: false },
         throttlingMethod: 'provided',
+        // Pages with live data never fall silent.
+        maxWaitForLoad: 15_000,
       },
     },
   )
