@@ -17,6 +17,7 @@ for (const project of ['unit', 'hostile', 'integration']) {
   await step(`${project} tests`, ['node_modules/vitest/vitest.mjs', 'run', '--project', project])
 }
 await step('tests in the browser', ['scripts/e2e.mjs'])
+await step('size of scripts', ['scripts/bundle-budget.mjs'])
 // A panel of its own: what the stories leave behind is none of its states. The build is there already.
 await step('accessibility', ['scripts/e2e.mjs', '--accessibility'])
 
