@@ -199,7 +199,10 @@ test('goes on where it was after the panel or the server were away', async () =>
   await addEvents(serverId, 4)
   await server.stop()
   const second = startSink({}, { open: counting })
-  await vi.waitFor(() => expect(second.health.state).toBe('failing'), PATIENCE)
+  await vi.waitFor(() => {
+    expect(second.health.state).toBe('failing')
+    expect(second.health.streams.find(({ name }) => name === 'events')?.behind).toBe(4)
+  }, PATIENCE)
   await addEvents(serverId, 5)
   await server.start()
   await idle(second)

@@ -105,7 +105,10 @@ class Sink implements ClickHouseSink {
       if (!this.#isPrepared) await (await this.#open()).prepare(signal)
       this.#isPrepared = true
     } catch (error) {
-      return this.#fail(error, signal)
+      const outcome = this.#fail(error, signal)
+      // How many rows wait is known all the same, unless the database is away too.
+      for (const copier of this.#copiers) await copier.look().catch(() => undefined)
+      return outcome
     }
     const outcomes = []
     for (const copier of this.#copiers) outcomes.push(await this.#step(copier, signal))

@@ -51,6 +51,12 @@ export class StreamCopier {
     return { position, behind: behind > 0n ? behind : 0n, rows: this.#rows }
   }
 
+  /** Counts what waits, without sending anything. */
+  async look(): Promise<void> {
+    this.#position ??= await this.#deps.positions.load(this.stream.name)
+    this.#lastId = await this.stream.lastId()
+  }
+
   /** Copies one batch; true when there may be more. Throws what reading or sending throws. */
   async step(signal: AbortSignal): Promise<boolean> {
     const { stream, target, positions, nowMs } = this.#deps
