@@ -164,6 +164,12 @@ describe('bad input leaves nothing behind', () => {
     await expectRefused(() => upload(t, owner, swapped), 422, 'PLUGIN_MODIFIED')
   })
 
+  test('another bundle than the one that a stranger signed', async () => {
+    const files = signedPackage(programs.sshKey(), { id: 'bad-input' })
+    const swapped = { ...files, file: Buffer.from('export default { initialize() { return 1 } }\n') }
+    await expectRefused(() => upload(t, owner, swapped), 422, 'PLUGIN_MODIFIED')
+  })
+
   test('the manifest of another plugin', async () => {
     const files = signedPackage(
       author,
