@@ -10,6 +10,8 @@ const NOWHERE = '00000000-0000-4000-8000-000000000000'
 const PUBLIC_PAGES = [...pagesOf('(auth)'), ...pagesOf('(docs)')]
 const PANEL_PAGES = pagesOf('(panel)')
 const isFixed = (page: string) => !page.includes('[')
+/** They look the same however much the panel holds. */
+const WITHOUT_CONTENT = new Set(['/api-reference', '/keys/sign', '/servers/new', '/users/roles/new'])
 
 // A trace takes a picture of each page for each look at it, which is most of the time.
 test.use({ trace: 'off' })
@@ -50,7 +52,7 @@ test.describe('an owner', () => {
   test.beforeAll(({ browser }) => openTab(browser, OWNER_STATE))
   test.afterAll(() => page.close())
 
-  for (const path of PANEL_PAGES.filter(isFixed)) {
+  for (const path of PANEL_PAGES.filter((name) => isFixed(name) && !WITHOUT_CONTENT.has(name))) {
     test(`opens ${path} while there is little in it`, async () => {
       expect(await walk.visit(path, { views: 'few' })).toEqual([])
     })
