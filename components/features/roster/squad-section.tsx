@@ -22,14 +22,14 @@ export function SquadSection({ group: { squad, players }, tools }: Props) {
   const { selected, select } = tools
   const chosen = players.filter((player) => selected.has(playerKey(player))).length
   return (
-    <section aria-labelledby={`${id}-title`} className="border-border border-t first:border-t-0">
+    <div className="border-border border-t first:border-t-0">
       <div className="flex min-h-10 items-center gap-2.5 bg-sunken/60 pr-1.5 pl-3">
         <Checkbox
           aria-label={`Select everybody ${squad ? `in ${squad.name}` : 'without a squad'}`}
           checked={chosen === 0 ? false : chosen === players.length ? true : 'indeterminate'}
           onCheckedChange={(checked) => select(players, checked === true)}
         />
-        <h3 id={`${id}-title`} className="min-w-0 grow self-stretch">
+        <h3 className="min-w-0 grow self-stretch">
           <button
             type="button"
             aria-expanded={isOpen}
@@ -58,7 +58,7 @@ export function SquadSection({ group: { squad, players }, tools }: Props) {
           <Member key={playerKey(player)} player={player} tools={tools} />
         ))}
       </ul>
-    </section>
+    </div>
   )
 }
 

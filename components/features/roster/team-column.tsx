@@ -9,10 +9,10 @@ type Props = { team: TeamGroup; tools: RosterTools; className?: string }
 
 /** One side of the match with its squads. */
 export function TeamColumn({ team, tools, className }: Props) {
-  const id = `team-${team.teamId ?? 'none'}`
   return (
     <section
-      aria-labelledby={id}
+      // Both sides may play the same faction.
+      aria-label={team.teamId === null ? team.name : `Team ${team.teamId}, ${team.name}`}
       className={cn('min-w-0 overflow-clip rounded-lg border border-border bg-surface', className)}
     >
       <header className="flex min-h-11 items-center gap-2 border-border border-b px-3">
@@ -20,9 +20,7 @@ export function TeamColumn({ team, tools, className }: Props) {
           aria-hidden
           className={cn('h-4 w-1 shrink-0 rounded-full bg-subtle', team.teamId && COLOURS[team.teamId])}
         />
-        <h2 id={id} className="min-w-0 truncate font-semibold">
-          {team.name}
-        </h2>
+        <h2 className="min-w-0 truncate font-semibold">{team.name}</h2>
         <span className="text-muted text-sm">
           {team.size} {team.size === 1 ? 'player' : 'players'}
         </span>
