@@ -9,7 +9,7 @@ const users = createUserRepository(createPrismaClient(pool))
 
 /** The query and JSON, and nothing else: no sign-in, no rights, no schemas, no limits, no metrics. */
 const server = createServer(async (_request, response) => {
-  const page = await users.list({ limit: 50 })
+  const page = await users.list({}, { limit: 50 })
   response.setHeader('content-type', 'application/json')
   response.end(JSON.stringify(page))
 })
