@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { EventRecorder } from '@/lib/server/game/events/event-recorder'
+import type { EventStore } from '@/lib/server/game/events/event-store'
 import { resumeInstance } from '@/lib/server/plugin-instances/change-instance'
 import { judge } from '../best-of'
 import { numberOption, quantile, rssMb } from '../sandbox-plugin'
@@ -50,7 +51,18 @@ console.log(
 )
 
 // The path of production: recorded first, then published with its id.
-const recorder = new EventRecorder({ store: app.eventStore, bus: app.events, log: app.log })
+const batches = { count: 0, ms: 0 }
+const store: EventStore = {
+  ...app.eventStore,
+  append: async (batch) => {
+    const from = performance.now()
+    const ids = await app.eventStore.append(batch)
+    batches.count += 1
+    batches.ms += performance.now() - from
+    return ids
+  },
+}
+const recorder = new EventRecorder({ store, bus: app.events, log: app.log })
 const players = [...app.game.getState(serverId).players.values()]
 let heardOnBus = 0
 app.events.subscribe(serverId, (event) => {
@@ -206,6 +218,9 @@ if (toOutcome.length > 0) {
   const [half, most] = [quantile(toOutcome, 0.5), quantile(toOutcome, 0.99)]
   console.log(`     event to outcome of the act: p50 ${half.toFixed(1)} ms, p99 ${most.toFixed(1)} ms`)
 }
+console.log(
+  `     events were recorded in ${batches.count} batches of ${(sent / batches.count).toFixed(1)}, ${(batches.ms / batches.count).toFixed(1)} ms each: the database was busy with them for ${((batches.ms / (minutes * 60_000)) * 100).toFixed(0)} % of the time`,
+)
 judge('events lost', lost, 0, '')
 judge('effects missing', expectedEffects - before, 0, '')
 judge('p99 from event to recorded effect', quantile(toRow, 0.99), 50, ' ms')
