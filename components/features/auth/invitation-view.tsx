@@ -11,10 +11,10 @@ import type { previewInvitation } from '@/lib/contracts/people/invitations'
 import { MembershipList } from '../users/membership-list'
 import { AuthHeading } from './auth-heading'
 import { enterPanel } from './enter-panel'
-import { LinkLoading, LinkProblem } from './link-state'
+import { LinkIncomplete, LinkLoading, LinkProblem } from './link-state'
 import { invitationPreview } from './link-targets'
 import { PasswordField } from './password-field'
-import { useLinkSecret } from './use-link-secret'
+import { isCutOff, useLinkSecret } from './use-link-secret'
 
 // Arrives with the first field that is touched, and zod with it.
 const loadContract = () => import('@/lib/contracts/people/invitations')
@@ -25,9 +25,10 @@ export function InvitationView() {
   const preview = useQuery({
     queryKey: [invitationPreview.id, secret],
     queryFn: ({ signal }) => call(invitationPreview, { body: { secret: secret ?? '' } }, { signal }),
-    enabled: secret !== null,
+    enabled: secret !== null && !isCutOff(secret),
     staleTime: Number.POSITIVE_INFINITY,
   })
+  if (secret !== null && isCutOff(secret)) return <LinkIncomplete title="This invitation does not work" />
   if (secret === null || preview.status === 'pending') return <LinkLoading label="Reading the invitation" />
   if (preview.status === 'error') {
     return (

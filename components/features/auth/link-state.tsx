@@ -33,7 +33,17 @@ export function LinkProblem({
   if (!isFinal) return <ErrorState error={error} onRetry={onRetry} />
   return (
     <LinkEnd title={title}>
-      <p>{error.status === 422 ? 'The link is incomplete. Copy all of it.' : error.message}</p>
+      <p>{error.status === 422 ? INCOMPLETE : error.message}</p>
+    </LinkEnd>
+  )
+}
+
+const INCOMPLETE = 'The link is incomplete. Copy all of it.'
+
+export function LinkIncomplete({ title }: { title: string }) {
+  return (
+    <LinkEnd title={title}>
+      <p>{INCOMPLETE}</p>
     </LinkEnd>
   )
 }

@@ -6,10 +6,10 @@ import { useLazyZodForm } from '@/components/ui/use-lazy-zod-form'
 import { call } from '@/lib/client/call'
 import { AuthHeading } from './auth-heading'
 import { enterPanel } from './enter-panel'
-import { LinkLoading, LinkProblem } from './link-state'
+import { LinkIncomplete, LinkLoading, LinkProblem } from './link-state'
 import { passwordResetPreview } from './link-targets'
 import { PasswordField } from './password-field'
-import { useLinkSecret } from './use-link-secret'
+import { isCutOff, useLinkSecret } from './use-link-secret'
 
 // Arrives with the first field that is touched, and zod with it.
 const loadContract = () => import('@/lib/contracts/people/passwords')
@@ -20,9 +20,10 @@ export function PasswordResetView() {
   const preview = useQuery({
     queryKey: [passwordResetPreview.id, secret],
     queryFn: ({ signal }) => call(passwordResetPreview, { body: { secret: secret ?? '' } }, { signal }),
-    enabled: secret !== null,
+    enabled: secret !== null && !isCutOff(secret),
     staleTime: Number.POSITIVE_INFINITY,
   })
+  if (secret !== null && isCutOff(secret)) return <LinkIncomplete title="This link does not work" />
   if (secret === null || preview.status === 'pending') return <LinkLoading label="Reading the link" />
   if (preview.status === 'error') {
     return (

@@ -16,3 +16,8 @@ export function useLinkSecret(): string | null {
   }, [])
   return secret
 }
+
+/** Shorter than any secret: the address was cut, and asking the panel would only fail. */
+const SHORTEST = 20
+
+export const isCutOff = (secret: string): boolean => secret.length < SHORTEST
