@@ -1,8 +1,10 @@
 import { PlayerView } from '@/components/features/players/player-view'
-import { Prefetched, prefetch } from '@/lib/client/prefetched'
-import { getPlayer } from '@/lib/contracts/players/players'
+import { Prefetched, prefetch, prefetchPages } from '@/lib/client/prefetched'
+import { DEFAULT_PAGE_SIZE } from '@/lib/contracts/page'
+import { getPlayer, listPlayerActions, listPlayerNotes } from '@/lib/contracts/players/players'
 import { openPage } from '@/lib/server/auth/page-actor'
-import { getPlayer as run } from '@/lib/server/players/list-players'
+import { listPlayerActions as actionsOf, getPlayer as run } from '@/lib/server/players/list-players'
+import { listPlayerNotes as notesOf } from '@/lib/server/players/player-notes'
 
 export const metadata = { title: 'Player' }
 
@@ -13,9 +15,19 @@ export default async function PlayerPage({ params }: Props) {
   const { app, caller, may } = await openPage()
   const { playerId } = await params
   const input = { params: { playerId } }
+  const firstPage = { limit: DEFAULT_PAGE_SIZE }
+  const mayRead = may('players:read')
   return (
     <Prefetched
-      entries={[may('players:read') && prefetch(getPlayer, input, () => run(app, caller, playerId))]}
+      entries={[
+        mayRead && prefetch(getPlayer, input, () => run(app, caller, playerId)),
+        mayRead &&
+          prefetchPages(listPlayerActions, { ...input, query: {} }, () =>
+            actionsOf(app, caller, playerId, firstPage),
+          ),
+        mayRead &&
+          prefetchPages(listPlayerNotes, { ...input, query: {} }, () => notesOf(app, playerId, firstPage)),
+      ]}
     >
       <PlayerView playerId={playerId} />
     </Prefetched>
