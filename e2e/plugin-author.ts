@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export type PackageFile = { readonly name: string; readonly bytes: Buffer }
+
+/** The three files of a version, named after the plugin so that those of several can be dropped together. */
+export type SignedPackage = {
+  readonly bundle: PackageFile
+  readonly manifest: PackageFile
+  readonly signature: PackageFile
+}
+
+export type Author = {
+  readonly name: string
+  /** As `ssh-keygen -l` prints it: `SHA256:…`. */
+  readonly fingerprint: string
+  /** Builds a plugin of examples/plugins with the palisade command and signs it with `ssh-keygen -Y sign`. */
+  readonly publish: (example: string) => SignedPackage
+  readonly close: () => void
+}
+
+/** An author with an SSH key, working as authors do: with our command line and the ssh-keygen of the machine. */
+export function createAuthor(name: string): Author {
+  const folder = mkdtempSync(join(tmpdir(), 'palisade-author-'))
+  const key = join(folder, 'id_ed25519')
+  const sshKeygen = (...args: string[]) => execFileSync('ssh-keygen', args, { stdio: 'pipe' }).toString()
+  sshKeygen('-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', key)
+  const fingerprint = sshKeygen('-l', '-f', `${key}.pub`).split(' ')[1] ?? ''
+  const publish = (example: string): SignedPackage => {
+    const out = join(folder, example)
+    const build = ['node_modules/.bin/palisade', 'build', `examples/plugins/${example}`, '--out', out]
+    execFileSync(process.execPath, build, { stdio: 'pipe' })
+    sshKeygen('-q', '-Y', 'sign', '-n', 'palisade-plugin', '-f', key, join(out, 'manifest.json'))
+    const file = (ending: string): PackageFile => ({
+      name: `${example}.${ending}`,
+      bytes: readFileSync(join(out, ending)),
+    })
+    return {
+      bundle: file('plugin.js'),
+      manifest: file('manifest.json'),
+      signature: file('manifest.json.sig'),
+    }
+  }
+  return { name, fingerprint, publish, close: () => rmSync(folder, { recursive: true, force: true }) }
+}
