@@ -6,6 +6,7 @@ import { panelApi } from './panel-api'
 import { createAuthor } from './plugin-author'
 import {
   askToRevoke,
+  clickUntil,
   goOn,
   install,
   openReport,
@@ -34,8 +35,10 @@ async function signIn(page: Page): Promise<void> {
 }
 
 async function addServer(page: Page, game: Game): Promise<void> {
-  await page.goto('/servers/new')
-  await page.getByRole('textbox', { name: 'Name' }).fill(SERVER)
+  await page.goto('/servers')
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await clickUntil(page.getByRole('link', { name: 'Add a server' }), name)
+  await name.fill(SERVER)
   await page.getByRole('textbox', { name: 'Host', exact: true }).fill('127.0.0.1')
   await page.getByRole('spinbutton', { name: 'RCON port' }).fill(String(game.rconPort))
   await page.getByLabel('RCON password').fill(game.password)
@@ -72,8 +75,9 @@ async function watchInShadow(page: Page, at: string, game: Game, players: GamePl
   await expect(effects.getByRole('row', { name: /Would have/ })).toHaveCount(2)
   await expect(effects.getByRole('row').filter({ hasText: WARNING })).toContainText(attacker.fullName)
   await page.goto(`${at}/test`)
-  await page.getByRole('combobox', { name: 'Event', exact: true }).click()
-  await page.getByRole('option', { name: /player\.teamkilled/ }).click()
+  const teamkilled = page.getByRole('option', { name: /player\.teamkilled/ })
+  await clickUntil(page.getByRole('combobox', { name: 'Event', exact: true }), teamkilled)
+  await teamkilled.click()
   await page.getByRole('button', { name: 'Send the test event' }).click()
   await expect(page.getByRole('status').getByText('The plugin got it.')).toBeVisible()
   await page.getByRole('link', { name: 'What it would do' }).click()
@@ -83,8 +87,8 @@ async function watchInShadow(page: Page, at: string, game: Game, players: GamePl
 
 async function makeLive(page: Page, at: string): Promise<void> {
   await page.goto(at)
-  await page.getByRole('switch', { name: 'Shadow' }).click()
   const ask = page.getByRole('alertdialog', { name: `Make ${PLUGIN} live?` })
+  await clickUntil(page.getByRole('switch', { name: 'Shadow' }), ask)
   await expect(ask.getByText(/^In shadow it would have: .* × 4\.$/)).toBeVisible()
   await ask.getByRole('button', { name: 'Make it live' }).click()
   await expect(page.getByRole('switch', { name: 'Live' })).toBeChecked()

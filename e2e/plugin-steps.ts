@@ -9,6 +9,14 @@ export async function expectFits(page: Page): Promise<void> {
   expect(width, page.url()).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
 }
 
+/** A page that was just opened takes clicks when its scripts have run, a moment after it is drawn. */
+export async function clickUntil(target: Locator, sign: Locator): Promise<void> {
+  await expect(async () => {
+    if (!(await sign.isVisible())) await target.click({ timeout: 2_000 })
+    await expect(sign).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+}
+
 /** One of the packages that were just given to the page. */
 export const uploadOf = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('list', { name: 'Uploads' }).getByRole('listitem').filter({ hasText: text })
@@ -57,8 +65,10 @@ export async function startInShadow(page: Page, plugin: string, server: string):
 /** Opens the key of a plugin from the plugin's page and asks to revoke it; ends before the last word. */
 export async function askToRevoke(page: Page, pluginId: string, author: Author): Promise<Locator> {
   await page.goto(`/plugins/${pluginId}`)
-  await page.getByRole('link', { name: author.name }).first().click()
-  await expect(page.getByRole('heading', { level: 1, name: author.name })).toBeVisible()
+  await clickUntil(
+    page.getByRole('link', { name: author.name }).first(),
+    page.getByRole('heading', { level: 1, name: author.name }),
+  )
   await page.getByRole('button', { name: 'Revoke', exact: true }).click()
   const ask = page.getByRole('alertdialog', { name: `Revoke ${author.name}?` })
   await expect(ask.getByText('What stops: 1 plugin, 1 instance on 1 server.')).toBeVisible()

@@ -5,6 +5,7 @@ import { panelApi, SIMULATED_SERVER, simulatedServerId } from './panel-api'
 import { type Author, createAuthor, type SignedPackage } from './plugin-author'
 import {
   askToRevoke,
+  clickUntil,
   expectFits,
   goOn,
   install,
@@ -95,8 +96,10 @@ async function revokeAndLook(page: Page, { id, name }: Story, author: Author, at
 
   await page.goto(at)
   await expect(page.getByRole('main').getByText('Blocked').first()).toBeVisible()
-  await page.getByRole('button', { name: 'Resume' }).click()
-  await expect(page.getByRole('region', { name: 'Messages' })).toContainText(`${name} does not start`)
+  await clickUntil(
+    page.getByRole('button', { name: 'Resume' }),
+    page.getByText(`${name} does not start`).first(),
+  )
   const instance = await panelApi(page).get(at.replace('/plugins/', '/instances/'))
   expect(instance).toMatchObject({ state: 'blocked', stats: null })
   await page.goto('/plugins')
