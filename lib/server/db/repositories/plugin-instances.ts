@@ -53,11 +53,11 @@ export const createPluginInstanceRepository = (db: DatabaseClient) => ({
       data: { ...change, rev: { increment: 1 } },
       include: withVersion,
     }),
-  /** What the machine found out; it does not count as a change by a person. */
+  /** What the machine found out; it does not count as a change by a person. Nothing to write once it is removed. */
   setState: (
     id: string,
     state: { state: string; stateReason: string | null; stateStack: string | null; stateAt: Date },
-  ) => db.pluginInstance.update({ where: { id }, data: state }),
+  ) => db.pluginInstance.updateMany({ where: { id }, data: state }),
   addStrike: (strike: {
     instanceId: string
     at: Date
