@@ -12,6 +12,8 @@ export type RecorderLimits = {
   readonly maxBatch: number
   /** Events that wait for a database that is away; the oldest are given up beyond it. */
   readonly maxBuffered: number
+  /** Rest between two writes: what comes meanwhile is written together, and others get the database. */
+  readonly gatherMs: number
   /** A write that takes longer does not hold back live delivery. */
   readonly publishAfterMs: number
   /** How long a log position may wait for an event to be written with. */
@@ -22,6 +24,7 @@ export type RecorderLimits = {
 export const RECORDER_LIMITS: RecorderLimits = {
   maxBatch: 500,
   maxBuffered: 20_000,
+  gatherMs: 50,
   publishAfterMs: 1_000,
   positionMs: 5_000,
   backoff: { baseMs: 200, capMs: 2_000, floorMs: 50 },
@@ -57,6 +60,7 @@ export class EventRecorder {
   readonly #log: Log
   readonly #limits: RecorderLimits
   readonly #pause = new Pause()
+  readonly #rest = new Pause()
   #queue: Item[] = []
   #positions = new Map<string, LogPosition>()
   #positionTimer: NodeJS.Timeout | undefined
@@ -68,6 +72,7 @@ export class EventRecorder {
   #since = new Date()
   #counts = { recorded: 0, lost: 0, refused: 0 }
   #inBatch = 0
+  #flushing = 0
   #lastError: string | null = null
 
   constructor(deps: { store: EventStore; bus: EventBus; log: Log; limits?: Partial<RecorderLimits> }) {
@@ -120,11 +125,14 @@ export class EventRecorder {
   /** Resolves when everything added so far is recorded, or the time is over. */
   async flush(timeoutMs = 5_000): Promise<void> {
     const deadline = performance.now() + timeoutMs
+    this.#flushing += 1
+    this.#rest.wake()
     this.#pump(true)
     while (this.#writing !== null && performance.now() < deadline) {
       const timeout = new Promise((resolve) => setTimeout(resolve, Math.min(50, timeoutMs)))
       await Promise.race([this.#writing, timeout])
     }
+    this.#flushing -= 1
   }
 
   /** Writes what is left, then takes nothing more. */
@@ -140,10 +148,18 @@ export class EventRecorder {
   #pump(positionsToo = false): void {
     const hasWork = this.#queue.length > 0 || (positionsToo && this.#positions.size > 0)
     if (this.#writing !== null || !hasWork) return
-    this.#writing = this.#write().finally(() => {
-      this.#writing = null
-      this.#pump()
-    })
+    this.#writing = this.#write()
+      .then(() => this.#gather())
+      .finally(() => {
+        this.#writing = null
+        this.#pump()
+      })
+  }
+
+  /** A full batch waits for nothing, and neither does somebody who asked for all to be written. */
+  async #gather(): Promise<void> {
+    if (this.#isClosed || this.#flushing > 0 || this.#queue.length >= this.#limits.maxBatch) return
+    await this.#rest.wait(this.#limits.gatherMs)
   }
 
   async #write(): Promise<void> {
