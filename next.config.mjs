@@ -11,7 +11,6 @@ const config = {
   // They load WebAssembly, workers or native code by path, which a bundler would move away from them.
   serverExternalPackages: [
     'quickjs-emscripten',
-    'quickjs-emscripten-core',
     '@jitl/quickjs-ng-wasmfile-release-sync',
     '@electric-sql/pglite',
     '@electric-sql/pglite-socket',
@@ -32,7 +31,7 @@ const config = {
     turbopackFileSystemCacheForBuild: false,
     // A body that passes proxy.ts is cut here without an error. Uploads do not pass it; all else is far below.
     proxyClientMaxBodySize: '8mb',
-    optimizePackageImports: ['lucide-react', 'recharts', 'date-fns', 'radix-ui'],
+    optimizePackageImports: ['lucide-react', 'recharts', 'radix-ui'],
   },
 }
 

@@ -29,10 +29,10 @@ const PLANTED: Record<string, [text: string, rule: string | null]> = {
     'sdk-without-packages',
   ],
   'lib/plugin-host/sandbox/engine.ts': [
-    "import 'quickjs-emscripten-core'\nimport '@/lib/domain/squads/squad'",
+    "import 'quickjs-emscripten'\nimport '@/lib/domain/squads/squad'",
     null,
   ],
-  'lib/plugin-host/gateway/dispatch.ts': ["import 'quickjs-emscripten-core'", 'quickjs-in-sandbox-only'],
+  'lib/plugin-host/gateway/dispatch.ts': ["import 'quickjs-emscripten'", 'quickjs-in-sandbox-only'],
   'lib/plugin-host/uses-server.ts': [
     "import type { Open } from '@/lib/server/db/open'\nexport type X = Open",
     'imports-of-lib-plugin-host',
