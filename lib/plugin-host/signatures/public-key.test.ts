@@ -40,6 +40,11 @@ describe('parsePublicKey', () => {
     expect(keyFingerprints(parse(publicKey)).raw).toBe(bytes.toString('base64'))
   })
 
+  it('takes base64 of 32 bytes for a raw key also when it begins like a minisign key', () => {
+    const text = 'RWzHio+2oBNcKvaETjZrZUDfVLYuCjtvB3QY9Wdj3F4='
+    expect(parse(text)).toMatchObject({ format: 'raw', minisignKeyId: null })
+  })
+
   it.each(['rsa', 'ecdsa'])('refuses a key of type %s', (type) => {
     expect(refusal(folder.sshKey(type).publicKey)).toBe('KEY_ALGORITHM_UNSUPPORTED')
   })

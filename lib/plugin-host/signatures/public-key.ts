@@ -58,10 +58,11 @@ export const parsePublicKey = (text: string): Parsed => {
 }
 
 const parseByForm = (text: string): Parsed => {
+  const bytes = decodeBase64(text)
+  // Before the first letters are looked at: one raw key in 4,096 begins like a minisign key.
+  if (bytes?.length === KEY_BYTES) return ok({ format: 'raw', bytes, minisignKeyId: null, comment: null })
   if (/^(untrusted comment:|RW)/.test(text)) return parseMinisign(text)
   if (/^[a-z0-9@.-]+ /i.test(text)) return parseSsh(text)
-  const bytes = decodeBase64(text)
-  if (bytes?.length === KEY_BYTES) return ok({ format: 'raw', bytes, minisignKeyId: null, comment: null })
   if (bytes?.length === 64) {
     return refuse('KEY_PRIVATE', 'this has 64 bytes as a private key has; a public one has 32')
   }
