@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { keyFingerprints, parsePublicKey } from './public-key'
+import { keyFingerprints, minisignKeyIdText, parsePublicKey } from './public-key'
 import { openSigningFolder, rawKey } from './signing-programs.fixture'
 import { SMALL_ORDER_ENCODINGS } from './small-order-points.fixture'
 
@@ -38,6 +38,12 @@ describe('parsePublicKey', () => {
     const { publicKey, bytes } = rawKey()
     expect(parse(publicKey)).toMatchObject({ format: 'raw', minisignKeyId: null })
     expect(keyFingerprints(parse(publicKey)).raw).toBe(bytes.toString('base64'))
+  })
+
+  it('writes the id of a minisign key without leading zeros, as the program does', () => {
+    expect(minisignKeyIdText(Uint8Array.of(0xed, 0x7a, 0x77, 0x85, 0x31, 0x16, 0x35, 0x0e))).toBe(
+      'E35163185777AED',
+    )
   })
 
   it('takes base64 of 32 bytes for a raw key also when it begins like a minisign key', () => {

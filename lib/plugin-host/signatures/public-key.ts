@@ -121,9 +121,9 @@ const parseMinisign = (text: string): Parsed => {
 
 const shorten = (comment: string): string | null => comment.trim().slice(0, MAX_COMMENT_CHARS) || null
 
-/** Key id of minisign as the program prints it: the eight bytes as one little-endian number. */
+/** Key id of minisign as the program prints it: the eight bytes as one little-endian number, without leading zeros. */
 export const minisignKeyIdText = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.toReversed()).toString('hex').toUpperCase()
+  Buffer.from(bytes).readBigUInt64LE().toString(16).toUpperCase()
 
 /** The key in the binary form of SSH. */
 export const sshBlob = (publicKey: Uint8Array): Buffer =>
