@@ -11,8 +11,8 @@ import { Time } from '@/components/ui/time'
 import { operationTitle } from '@/lib/contracts/plugins/constraint-tables'
 import type { Effect } from '@/lib/contracts/plugins/effects'
 import { DecisionBadge } from './decision-badge'
-import { argumentWords, namesIn } from './effect-words'
-import { PlayerChip } from './player-chip'
+import { EffectTargets } from './effect-targets'
+import { argumentWords } from './effect-words'
 
 type Props = Pick<DataTableProps<Effect>, 'rows' | 'status' | 'loadMore'> & {
   isFiltered: boolean
@@ -82,17 +82,7 @@ const columnsOf = (nameOf: (serverId: string) => string): DataColumn<Effect>[] =
   {
     id: 'targets',
     header: 'To whom',
-    cell: ({ targets, arguments: values }) =>
-      targets.length === 0 ? (
-        <span className="text-subtle">–</span>
-      ) : (
-        <span className="flex flex-wrap gap-x-2">
-          {targets.slice(0, 3).map((eosId) => (
-            <PlayerChip key={eosId} eosId={eosId} name={namesIn(values).get(eosId)} />
-          ))}
-          {targets.length > 3 && <span className="text-muted text-xs">+{targets.length - 3}</span>}
-        </span>
-      ),
+    cell: (effect) => <EffectTargets targets={effect.targets} arguments={effect.arguments} />,
   },
   {
     id: 'plugin',

@@ -9,8 +9,8 @@ import { Time } from '@/components/ui/time'
 import { operationTitle } from '@/lib/contracts/plugins/constraint-tables'
 import type { ReplayReport } from '@/lib/contracts/plugins/replay'
 import { DecisionBadge } from '../effects/decision-badge'
-import { argumentWords, namesIn } from '../effects/effect-words'
-import { PlayerChip } from '../effects/player-chip'
+import { EffectTargets } from '../effects/effect-targets'
+import { argumentWords } from '../effects/effect-words'
 
 const SHOWN = 100
 
@@ -113,17 +113,7 @@ const COLUMNS: readonly DataColumn<ReplayReport['effects'][number]>[] = [
   {
     id: 'targets',
     header: 'To whom',
-    cell: ({ targets, arguments: values }) =>
-      targets.length === 0 ? (
-        <span className="text-subtle">–</span>
-      ) : (
-        <span className="flex flex-wrap gap-x-2">
-          {targets.slice(0, 3).map((eosId) => (
-            <PlayerChip key={eosId} eosId={eosId} name={namesIn(values).get(eosId)} />
-          ))}
-          {targets.length > 3 && <span className="text-muted text-xs">+{targets.length - 3}</span>}
-        </span>
-      ),
+    cell: (effect) => <EffectTargets targets={effect.targets} arguments={effect.arguments} />,
   },
   {
     id: 'event',
