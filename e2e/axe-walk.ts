@@ -107,7 +107,7 @@ async function runAxe(page: Page, { coloursOnly }: View): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   const violations = await page.evaluate(
     async (options: axe.RunOptions) => {
-      const { axe: engine } = globalThis as unknown as { axe: typeof axe }
+      const engine: typeof axe = Reflect.get(globalThis, 'axe')
       return (await engine.run(document, options)).violations
     },
     {

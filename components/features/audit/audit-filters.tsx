@@ -5,6 +5,7 @@ import { DayFilter } from '@/components/ui/day-filter'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { SearchFilter } from '@/components/ui/search-filter'
 import { Select } from '@/components/ui/select'
+import { ServerFilter } from '@/components/ui/server-filter'
 import { operationQuery } from '@/lib/client/operation-query'
 import { listMyServers } from '@/lib/contracts/people/account'
 import { ACTOR_KINDS, type AuditFilterName, type AuditFilterValues } from './audit-filter'
@@ -44,15 +45,10 @@ export function AuditFilters({ filter, change, clear }: Props) {
         onValueChange={(value) => set('actorKind', value)}
       />
       {servers.length > 0 && (
-        <Select
-          aria-label="Server"
-          className="w-auto min-w-36 max-w-56"
-          options={[
-            { value: ANY, label: 'Any server' },
-            ...servers.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={filter.serverId ?? ANY}
-          onValueChange={(value) => set('serverId', value)}
+        <ServerFilter
+          servers={servers}
+          value={filter.serverId}
+          onChange={(serverId) => set('serverId', serverId)}
         />
       )}
       <DayFilter label="From" value={filter.from} onChange={(value) => set('from', value)} />

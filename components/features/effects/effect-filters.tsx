@@ -5,6 +5,7 @@ import { DayFilter } from '@/components/ui/day-filter'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { SearchFilter } from '@/components/ui/search-filter'
 import { Select } from '@/components/ui/select'
+import { ServerFilter } from '@/components/ui/server-filter'
 import { operationTitle } from '@/lib/contracts/plugins/constraint-tables'
 import type { EffectFilterName, EffectFilterValues } from './effect-filter'
 import { DECISION_OPTIONS } from './effect-words'
@@ -41,15 +42,10 @@ export function EffectFilters({ filter, change, clear, withServer = true }: Prop
         onValueChange={(value) => set('decision', value)}
       />
       {withServer && servers.length > 1 && (
-        <Select
-          aria-label="Server"
-          className="w-auto min-w-36 max-w-56"
-          options={[
-            { value: ANY, label: 'Any server' },
-            ...servers.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          value={filter.serverId ?? ANY}
-          onValueChange={(value) => set('serverId', value)}
+        <ServerFilter
+          servers={servers}
+          value={filter.serverId}
+          onChange={(serverId) => set('serverId', serverId)}
         />
       )}
       <DayFilter label="From" value={filter.from} onChange={(value) => set('from', value)} />

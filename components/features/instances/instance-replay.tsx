@@ -47,7 +47,7 @@ export function InstanceReplay({ instance }: { instance: PluginInstance }) {
             <Label htmlFor="replay-range">Events of</Label>
             <Select
               id="replay-range"
-              className="w-44"
+              className="w-48"
               options={RANGES}
               value={hours}
               onValueChange={setHours}

@@ -4,7 +4,6 @@ import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import type { DataColumn } from '@/components/ui/data-table/data-column'
 import { DataTable } from '@/components/ui/data-table/data-table'
-import { EmptyState } from '@/components/ui/state-panel'
 import { Time } from '@/components/ui/time'
 import { operationTitle } from '@/lib/contracts/plugins/constraint-tables'
 import type { ReplayReport } from '@/lib/contracts/plugins/replay'
@@ -30,7 +29,7 @@ export function ReplayResult({ report }: { report: ReplayReport }) {
       <p role="status">
         {events === 0
           ? 'Nothing that this plugin listens to was recorded in that time.'
-          : `Version ${version} handled ${count(events, 'event')}.`}
+          : `Version ${version} handled ${count(events, 'event')}${effects.length === 0 ? ' and would have done nothing' : ''}.`}
       </p>
       {early && (
         <Callout tone={end === 'fault' ? 'danger' : 'warning'} title={early}>
@@ -53,14 +52,13 @@ export function ReplayResult({ report }: { report: ReplayReport }) {
           ))}
         </ul>
       )}
-      {events > 0 && (
+      {effects.length > 0 && (
         <DataTable
           label="What it would have done"
           columns={COLUMNS}
           rows={effects.slice(0, SHOWN)}
           getRowId={(row) => String(effects.indexOf(row))}
           getRowName={({ operation }) => operationTitle(operation)}
-          empty={<EmptyState title="It would have done nothing" />}
         />
       )}
       {effects.length > SHOWN && (
