@@ -27,16 +27,21 @@ const MOD_CONTROLLERS = [
 
 const DEFAULT_CONTROLLER = 'BP_PlayerController_C'
 
+/** Six digits that no other person of the seed has. */
+const steamNumber = (seed: number, index: number): string =>
+  String((mixSeed(seed, 0) + index * 7_919) % 1_000_000).padStart(6, '0')
+
 /** The nth person of a seed's community. Asking twice gives the same person. */
 export const identityAt = (seed: number, index: number): PlayerIdentity => {
   const random = createRandom(mixSeed(seed, index + 1000))
   const isEpic = index % 9 === 4
   const isAdmin = index % 17 === 3
   const base = PLAYER_NAMES[(index * 7 + (seed % PLAYER_NAMES.length)) % PLAYER_NAMES.length] ?? 'Marlow'
-  const name = index < PLAYER_NAMES.length ? base : `${base}${random.int(2, 99)}`
+  // Two primes: the numbers after one base name repeat only after 97 people with it.
+  const name = index < PLAYER_NAMES.length ? base : `${base}${2 + ((index * 37) % 97)}`
   return {
     eosId: `0002${random.hex(28)}`,
-    steamId: isEpic ? null : `76561199999${random.digits(6)}`,
+    steamId: isEpic ? null : `76561199999${steamNumber(seed, index)}`,
     epicId: isEpic ? random.hex(32) : null,
     tag: random.pick(CLAN_TAGS),
     name,

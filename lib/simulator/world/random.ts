@@ -9,7 +9,6 @@ export type Random = {
   /** `undefined` only when the list is empty. */
   pickAny<T>(list: readonly T[]): T | undefined
   hex(length: number): string
-  digits(length: number): string
   /** How many events happen when `mean` are expected. */
   count(mean: number): number
 }
@@ -40,7 +39,6 @@ export const createRandom = (seed: number): Random => {
     pick: (list) => list[int(0, list.length - 1)] ?? list[0],
     pickAny: (list) => (list.length === 0 ? undefined : list[int(0, list.length - 1)]),
     hex: (length) => text(length, '0123456789abcdef'),
-    digits: (length) => text(length, '0123456789'),
     count: (mean) => {
       const limit = Math.exp(-mean)
       let product = next()

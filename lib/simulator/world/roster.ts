@@ -1,15 +1,13 @@
+import { type IdentitySpec, nextVisitor } from './community'
 import { UNASSIGNED_ROLE } from './factions'
-import { identityAt, type PlayerIdentity } from './player-identity'
 import { leaveSquad } from './squads'
 import { onlinePlayers, takeObjectNumber, type World } from './world'
 import type { Player, TeamId } from './world-types'
 
 /** Any part of a player that a test wants to fix; the rest is made up from the seed. */
-export type PlayerSpec = Partial<PlayerIdentity> & { team?: TeamId; partyId?: number | null }
+export type PlayerSpec = IdentitySpec & { team?: TeamId; partyId?: number | null }
 
 export const MAX_DEPARTED = 15
-
-const RETURN_SHARE = 0.35
 
 const freePlayerId = (world: World): number => {
   const taken = new Set(onlinePlayers(world).map((player) => player.id))
@@ -24,42 +22,23 @@ const smallerTeam = (world: World): TeamId => {
   return first <= players.length - first ? 1 : 2
 }
 
-const nextIdentity = (world: World): PlayerIdentity => {
-  const back = world.departed.filter(
-    ({ player }) => !world.players.has(player.eosId) && !world.bannedEosIds.has(player.eosId),
-  )
-  const returning = world.random.chance(RETURN_SHARE) ? world.random.pickAny(back) : undefined
-  if (returning) return returning.player
-  const identity = identityAt(world.seed, world.nextIdentity)
-  world.nextIdentity += 1
-  return world.bannedEosIds.has(identity.eosId) ? nextIdentity(world) : identity
-}
-
 /** Someone connects, is put into the smaller team and gets a controller. */
-export const joinPlayer = (world: World, spec: PlayerSpec = {}): Player => {
-  const identity = { ...nextIdentity(world), ...spec }
-  const known = world.players.get(identity.eosId)
-  if (known) return known
+export const joinPlayer = (world: World, { team, partyId, ...who }: PlayerSpec = {}): Player => {
+  const online = who.eosId === undefined ? undefined : world.players.get(who.eosId)
+  if (online) return online
+  const identity = nextVisitor(world, who)
   const connectionNumber = takeObjectNumber(world)
   const player: Player = {
-    eosId: identity.eosId,
-    steamId: identity.steamId,
-    epicId: identity.epicId,
-    tag: identity.tag,
-    name: identity.name,
-    ip: identity.ip,
-    controllerClass: identity.controllerClass,
-    isAdmin: identity.isAdmin,
-    isImmune: identity.isImmune,
+    ...identity,
     id: freePlayerId(world),
     port: world.random.int(20_000, 64_000),
     connectionNumber,
     controllerNumber: takeObjectNumber(world),
-    team: spec.team ?? smallerTeam(world),
+    team: team ?? smallerTeam(world),
     squadId: null,
     isLeader: false,
     role: UNASSIGNED_ROLE,
-    partyId: spec.partyId ?? null,
+    partyId: partyId ?? null,
     vehicle: null,
     soldierNumber: takeObjectNumber(world),
     health: 100,

@@ -1,5 +1,6 @@
 import { type Agenda, createAgenda } from './agenda'
 import { DEFAULT_ROTATION, findLayer, LAYERS, type Layer } from './layers'
+import type { PlayerIdentity } from './player-identity'
 import { createRandom, type Random } from './random'
 import type { WorldEvent } from './world-event'
 import type {
@@ -35,6 +36,8 @@ export type World = {
   /** By EOS id, in order of joining. */
   readonly players: Map<string, Player>
   departed: DepartedPlayer[]
+  /** Everyone who ever came, by EOS id. */
+  readonly people: Map<string, PlayerIdentity>
   squads: Squad[]
   vehicles: Vehicle[]
   readonly bannedEosIds: Set<string>
@@ -78,6 +81,7 @@ export const createWorld = (options: WorldOptions, match: (world: Omit<World, 'm
     nowMs: options.startMs,
     players: new Map<string, Player>(),
     departed: [],
+    people: new Map<string, PlayerIdentity>(),
     squads: [],
     vehicles: [],
     bannedEosIds: new Set<string>(),
