@@ -38,6 +38,14 @@ export function describeEventStore(name: string, setUp: () => Promise<EventStore
       expect(await store.lastId()).toBe(third)
     })
 
+    it('keeps the order of a large batch', async () => {
+      const texts = Array.from({ length: 500 }, (_, index) => String(index))
+      const ids = await append(texts.map((text) => record(text)))
+      expect(ids).toEqual([...ids].sort((a, b) => a - b))
+      const kept = await store.after({ ...all, limit: 500 })
+      expect(kept.map(({ payload }) => payload.text)).toEqual(texts)
+    })
+
     it('pages by id, server and name', async () => {
       await append([
         record('1'),

@@ -29,9 +29,29 @@ export const isUniqueViolation = (error: unknown): boolean => codeOf(error) === 
 
 const codeOf = (error: unknown): string | null => {
   if (typeof error !== 'object' || error === null) return null
-  const { code, cause } = error as { code?: unknown; cause?: unknown }
+  const { code, cause, meta } = error as { code?: unknown; cause?: unknown; meta?: unknown }
+  if (code === 'P2010') return codeOfRawQuery(meta) ?? code
   if (typeof code === 'string') return code
   return cause === undefined ? null : codeOf(cause)
+}
+
+/** Any failure of a statement that we wrote ourselves is P2010; what happened stands in the driver's part. */
+const RAW_CODES: Readonly<Record<string, string>> = {
+  DatabaseNotReachable: 'P1001',
+  ConnectionClosed: 'P1017',
+  SocketTimeout: 'P1008',
+  UniqueConstraintViolation: 'P2002',
+}
+
+type RawFailure = {
+  readonly driverAdapterError?: {
+    readonly cause?: { readonly kind?: string; readonly originalCode?: string }
+  }
+}
+
+const codeOfRawQuery = (meta: unknown): string | undefined => {
+  const { kind = '', originalCode } = (meta as RawFailure | undefined)?.driverAdapterError?.cause ?? {}
+  return RAW_CODES[kind] ?? originalCode
 }
 
 const isConnectionLoss = (error: unknown): boolean =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import net from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database'
@@ -30,7 +31,7 @@ describe('createEventStore', () => {
     await database.prisma.gameEvent.deleteMany()
     const store = createEventStore(database.prisma)
     const batch = {
-      key: 'one',
+      key: randomUUID(),
       positions: new Map(),
       events: [
         {
@@ -58,7 +59,7 @@ describe('createEventStore', () => {
     const client = createPrismaClient(pool)
     const store = createEventStore(client)
     const unavailable = { code: 'DATABASE_UNAVAILABLE' }
-    await expect(store.append({ key: 'k', events: [], positions: new Map() })).rejects.toMatchObject(
+    await expect(store.append({ key: randomUUID(), events: [], positions: new Map() })).rejects.toMatchObject(
       unavailable,
     )
     await expect(store.lastId()).rejects.toMatchObject(unavailable)

@@ -20,26 +20,18 @@ const TRANSACTION = { maxWait: 10_000, timeout: 15_000 }
  */
 const WRITER_LOCK = 1_701_010
 
-/** Batches whose outcome is not known; only the latest can be one. */
-const MAX_UNCERTAIN = 8
+/** Latest batches of which an attempt was made; only the last can be one whose outcome is not known. */
+const MAX_TRIED = 8
 
 /** Events in PostgreSQL or in the embedded database. */
 export function createEventStore(client: PrismaClient): EventStore {
-  /** Ids that a failed attempt took: if it was committed after all, the next attempt finds its rows there. */
-  const uncertain = new Map<string, readonly bigint[]>()
+  const tried = new Set<string>()
 
-  const write = (batch: EventBatch) =>
-    client.$transaction(async (open) => {
-      await open.$executeRaw`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`
-      const ids = uncertain.get(batch.key) ?? (await takeIds(open, batch.events.length))
-      remember(uncertain, batch.key, ids)
-      await open.gameEvent.createMany({ data: toRows(batch, ids), skipDuplicates: true })
-      for (const [serverId, { offset, identity }] of batch.positions) {
-        const place = { offset: BigInt(offset), identity }
-        await open.logPosition.upsert({ where: { serverId }, create: { serverId, ...place }, update: place })
-      }
-      return ids
-    }, TRANSACTION)
+  const write = (batch: EventBatch) => {
+    if (tried.has(batch.key)) return client.$transaction((open) => writeAgain(open, batch), TRANSACTION)
+    remember(tried, batch.key)
+    return insert(client, batch)
+  }
 
   return {
     async append(batch) {
@@ -98,27 +90,57 @@ const whereOf = ({ serverIds, names, afterId }: EventQuery) => ({
   ...(names ? { name: { in: [...names] } } : {}),
 })
 
-async function takeIds(open: DatabaseClient, count: number): Promise<readonly bigint[]> {
-  if (count === 0) return []
-  const rows = await open.$queryRaw<{ id: bigint }[]>`
-    SELECT nextval(pg_get_serial_sequence('game_events', 'id')) AS id FROM generate_series(1, ${count}::int)`
-  return rows.map(({ id }) => id).sort((a, b) => Number(a - b))
+/**
+ * One statement is one round trip: while it waits in several, nobody else has the embedded database. The lock
+ * is taken before the first id, because ids are drawn for the joined rows.
+ */
+async function insert(client: DatabaseClient, batch: EventBatch): Promise<readonly bigint[]> {
+  const rows = await client.$queryRaw<{ id: bigint }[]>`
+    WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(${WRITER_LOCK})),
+    places AS (
+      INSERT INTO log_positions (server_id, "offset", identity, updated_at)
+      SELECT server_id, "offset", identity, now()
+      FROM json_to_recordset(${placesOf(batch)}::json) AS place(server_id uuid, "offset" bigint, identity text)
+      ON CONFLICT (server_id) DO UPDATE
+      SET "offset" = excluded."offset", identity = excluded.identity, updated_at = excluded.updated_at
+    )
+    INSERT INTO game_events (server_id, name, at, source, payload, players, batch)
+    SELECT server_id, name, at, source, payload, players, ${batch.key}::uuid
+    FROM turn CROSS JOIN ROWS FROM (
+      json_to_recordset(${JSON.stringify(batch.events)}::json)
+      AS ("serverId" uuid, name text, at timestamptz, source text, payload jsonb, players text[])
+    ) WITH ORDINALITY AS event(server_id, name, at, source, payload, players, place)
+    ORDER BY place
+    RETURNING id`
+  return rows.map(({ id }) => id)
 }
 
-function remember(uncertain: Map<string, readonly bigint[]>, key: string, ids: readonly bigint[]): void {
-  uncertain.delete(key)
-  uncertain.set(key, ids)
-  for (const oldest of uncertain.keys()) {
-    if (uncertain.size <= MAX_UNCERTAIN) return
-    uncertain.delete(oldest)
+/** The attempt before may have been committed, or be at it still: after the lock it is one or the other. */
+async function writeAgain(open: DatabaseClient, batch: EventBatch): Promise<readonly bigint[]> {
+  await open.$executeRaw`SELECT pg_advisory_xact_lock(${WRITER_LOCK})`
+  const times = batch.events.map(({ at }) => at.getTime())
+  const between = { gte: new Date(Math.min(...times)), lte: new Date(Math.max(...times)) }
+  const rows =
+    times.length === 0
+      ? []
+      : await open.gameEvent.findMany({
+          where: { batch: batch.key, at: between },
+          select: { id: true },
+          orderBy: { id: 'asc' },
+        })
+  return rows.length > 0 ? rows.map(({ id }) => id) : insert(open, batch)
+}
+
+const placesOf = ({ positions }: EventBatch): string =>
+  JSON.stringify([...positions].map(([server_id, { offset, identity }]) => ({ server_id, offset, identity })))
+
+function remember(tried: Set<string>, key: string): void {
+  tried.add(key)
+  for (const oldest of tried) {
+    if (tried.size <= MAX_TRIED) return
+    tried.delete(oldest)
   }
 }
-
-const toRows = ({ events }: EventBatch, ids: readonly bigint[]) =>
-  events.flatMap(({ serverId, name, at, source, payload, players }, index) => {
-    const id = ids[index]
-    return id === undefined ? [] : [{ id, serverId, name, at, source, payload, players: [...players] }]
-  })
 
 type Row = {
   readonly id: bigint

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "game_events" ADD COLUMN     "batch" UUID;
