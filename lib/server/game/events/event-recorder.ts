@@ -24,7 +24,7 @@ export type RecorderLimits = {
 export const RECORDER_LIMITS: RecorderLimits = {
   maxBatch: 500,
   maxBuffered: 20_000,
-  gatherMs: 50,
+  gatherMs: 15,
   publishAfterMs: 1_000,
   positionMs: 5_000,
   backoff: { baseMs: 200, capMs: 2_000, floorMs: 50 },
