@@ -89,13 +89,7 @@ export function createStateServer() {
         if (parsed.outcome !== 'event') throw new Error(text)
         return give({ kind: 'log', event: parsed.event, atMs: clock })
       }
-      return [
-        ...line(
-          `LogSquad: PostLogin: NewPlayer: BP_PlayerController_C /Game/M.M:PersistentLevel.${controller} (IP: 203.0.113.${n} | Online IDs: ${ids(n)})`,
-        ),
-        ...line(`LogSquad: Player  ${name} has been added to Team ${team}`),
-        ...line(`LogNet: Join succeeded: ${name}`),
-      ]
+      return loginLines(n, name, team, controller).flatMap(line)
     },
   }
 }
@@ -106,6 +100,14 @@ export const only = <N extends GameEventName>(
   name: N,
 ): GameEventPayloads[N][] =>
   events.flatMap((event) => (event.name === name ? [event.payload as GameEventPayloads[N]] : []))
+
+/** What the log has of one join, in order. */
+export const loginLines = (n: number, name: string, team = 1, controller = `BP_PlayerController_C_${n}`) =>
+  [
+    `LogSquad: PostLogin: NewPlayer: BP_PlayerController_C /Game/M.M:PersistentLevel.${controller} (IP: 203.0.113.${n} | Online IDs: ${ids(n)})`,
+    `LogSquad: Player  ${name} has been added to Team ${team}`,
+    `LogNet: Join succeeded: ${name}`,
+  ] as const
 
 export const closed = (n: number, controller = `BP_PlayerController_C_${n}`) =>
   `LogNet: UNetDriver::RemoveClientConnection - Removed address 203.0.113.${n}:1 from MappedClientConnections for: [UNetConnection] RemoteAddr: 203.0.113.${n}:1, Name: X_1, Driver: Name:GameNetDriver X_2, IsServer: YES, PC: ${controller}, Owner: ${controller}, UniqueId: RedpointEOS:${eos(n)}`

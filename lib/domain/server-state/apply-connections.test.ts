@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { closed, createStateServer, eos, names, only, ref, T0 } from '@/lib/testing/state-server'
+import { closed, createStateServer, eos, loginLines, names, only, ref, T0 } from '@/lib/testing/state-server'
 import { parseListPlayers } from '../rcon/replies/list-players'
+
+const LOADED =
+  'LogWorld: Bringing World /Game/G/G_AAS_v1.G_AAS_v1 up for play (max tick rate 64) at 2026.07.20-19.03.34'
 
 describe('players coming and going', () => {
   it('tells a join once, whichever source is first', () => {
@@ -58,6 +61,39 @@ describe('players coming and going', () => {
     server.join(1, 'Ana', 1, 'PC_C_2')
     expect(server.log(closed(1, 'PC_C_1'))).toEqual([])
     expect(names(server.log(closed(1, 'PC_C_2')))).toEqual(['player.disconnected'])
+  })
+
+  it('tells a session that a restart of the server ended, when the player is back before a list missed them', () => {
+    const server = createStateServer()
+    server.players([{ n: 1, name: 'Ana' }])
+    server.join(2, 'Bo', 2)
+    server.wait(60_000)
+    server.log(LOADED)
+    server.wait(30_000)
+    expect(server.join(1, 'Ana', 2).map(({ name, atMs }) => [name, atMs - T0])).toEqual([
+      ['player.disconnected', 60_000],
+      ['player.connected', 90_000],
+    ])
+    expect(only(server.join(2, 'Bo'), 'player.disconnected')).toEqual([
+      { player: ref(2, 'Bo'), ip: '203.0.113.2', sessionSeconds: 60, teamId: 2, squadId: null },
+    ])
+    const both = [1, 2].map((n) => ({ n, name: n === 1 ? 'Ana' : 'Bo', team: 3 - n }))
+    expect(server.players(both)).toEqual([])
+  })
+
+  it('tells nothing at a change of maps, nor of whoever logs in during it', () => {
+    const server = createStateServer()
+    server.players([])
+    server.join(1, 'Ana')
+    server.log(LOADED)
+    expect(server.players([{ n: 1, name: 'Ana' }])).toEqual([])
+    const [first, ...rest] = loginLines(2, 'Bo')
+    server.log(first)
+    expect(names(server.players([1, 2].map((n) => ({ n, name: n === 1 ? 'Ana' : 'Bo' }))))).toEqual([
+      'player.connected',
+    ])
+    server.log(LOADED)
+    expect(rest.flatMap((line) => server.log(line))).toEqual([])
   })
 
   it('believes the list of the disconnected at once, an absence only twice', () => {

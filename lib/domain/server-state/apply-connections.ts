@@ -1,6 +1,7 @@
 import type { GameEventSource, TeamId } from '../events'
 import type { JoinedPlayer } from '../log/join-tracker'
 import type { ConnectionClosedLine } from '../log/kinds/connection-closed'
+import type { PostLoginLine } from '../log/kinds/post-login'
 import type { TeamJoinedLine } from '../log/kinds/team-joined'
 import { primaryId } from '../players/identity'
 import { findByController, findByIds, findByName, toEventPlayer } from './find-player'
@@ -25,6 +26,7 @@ export const newPlayer = (fields: Pick<PlayerState, 'key' | 'ids' | 'name'>): Pl
   ip: null,
   connectedAtMs: null,
   missedLists: 0,
+  hasSeenMapLoad: false,
   ...fields,
 })
 
@@ -53,6 +55,18 @@ export function applyJoin(state: ServerState, joined: JoinedPlayer): Step {
   const back = removeDeparted(forgetHeard(forgetHeard(next, key), joined.name), key)
   const payload = { player: toEventPlayer(player), ...(player.ip === null ? {} : { ip: player.ip }) }
   return { state: back, events: [gameEvent('player.connected', 'log', joined.atMs, payload)] }
+}
+
+/** A server that went down says nothing of its players: one may be back before two lists have missed them. */
+export function endEarlierSession(
+  state: ServerState,
+  login: PostLoginLine & { readonly atMs: number },
+  heardAtMs: number,
+): Step {
+  const player = findByIds(state, login.ids)
+  const earlier = player === null ? undefined : state.players.get(player.key)
+  if (!earlier?.hasSeenMapLoad) return { state, events: [] }
+  return depart(state, earlier, 'log', state.matchStartedAtMs ?? login.atMs, heardAtMs, true)
 }
 
 export const linkController = (

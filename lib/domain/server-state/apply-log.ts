@@ -2,7 +2,7 @@ import type { LogEvent } from '../log/catalogue'
 import { trackJoin } from '../log/join-tracker'
 import { applyAdminCommand, applyPlayerRemoved } from './apply-admin'
 import { applyDamaged, applyDeployableDamaged, applyDied, applyRevived, applyWounded } from './apply-combat'
-import { applyConnectionClosed, applyJoin, applyTeamJoined } from './apply-connections'
+import { applyConnectionClosed, applyJoin, applyTeamJoined, endEarlierSession } from './apply-connections'
 import {
   applyMatchEnded,
   applyMatchResult,
@@ -25,7 +25,10 @@ export function applyLog(state: ServerState, event: LogEvent, heardAtMs: number)
 function applyLine(state: ServerState, event: LogEvent, heardAtMs: number): Step {
   const { atMs } = event
   switch (event.kind) {
-    case 'post-login':
+    case 'post-login': {
+      const { state: joins } = trackJoin(state.joins, event)
+      return endEarlierSession({ ...state, joins }, event, heardAtMs)
+    }
     case 'join-succeeded':
     case 'team-joined':
       return applyJoinStep(state, event)
@@ -114,7 +117,7 @@ const told = (state: ServerState, ...events: Step['events']): Step => ({ state, 
 
 function applyJoinStep(
   state: ServerState,
-  event: Extract<LogEvent, { kind: 'post-login' | 'join-succeeded' | 'team-joined' }>,
+  event: Extract<LogEvent, { kind: 'join-succeeded' | 'team-joined' }>,
 ): Step {
   const pending = state.joins.at(-1)
   const isJoining = event.kind === 'team-joined' && pending !== undefined && pending.name === null

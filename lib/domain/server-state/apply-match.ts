@@ -42,7 +42,14 @@ function startMatch(state: ServerState, layer: EventLayer, source: GameEventSour
   const players = new Map(
     [...state.players].map(([key, player]) => [
       key,
-      { ...player, squadId: null, isLeader: false, controller: null, vehicle: null },
+      {
+        ...player,
+        squadId: null,
+        isLeader: false,
+        controller: null,
+        vehicle: null,
+        hasSeenMapLoad: player.hasSeenMapLoad || source === 'log',
+      },
     ]),
   )
   const next: ServerState = {

@@ -36,6 +36,8 @@ export type PlayerState = {
   readonly connectedAtMs: number | null
   /** Lists in a row that did not have the player. */
   readonly missedLists: number
+  /** Was here when the log told of a loaded map. Nobody logs in again at a change of maps: who does is back. */
+  readonly hasSeenMapLoad: boolean
 }
 
 export type DepartedPlayer = {
