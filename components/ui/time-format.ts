@@ -8,13 +8,26 @@ const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['second', 1],
 ]
 
+const MINUTES = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+} as const
+
+/** Made once: making one takes longer than a hundred uses, and a console has a moment in every line. */
+const LOCAL = new Intl.DateTimeFormat('en-GB', MINUTES)
+const LOCAL_WITH_SECONDS = new Intl.DateTimeFormat('en-GB', { ...MINUTES, second: '2-digit' })
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+
 /** `3 minutes ago`, `in 2 days`; below ten seconds `now`. */
-export function formatRelative(atMs: number, nowMs: number, style: 'long' | 'narrow' = 'long'): string {
+export function formatRelative(atMs: number, nowMs: number): string {
   const seconds = Math.round((atMs - nowMs) / 1000)
-  const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style })
-  if (Math.abs(seconds) < 10) return format.format(0, 'second')
+  if (Math.abs(seconds) < 10) return RELATIVE.format(0, 'second')
   const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1]
-  return format.format(Math.trunc(seconds / size), unit)
+  return RELATIVE.format(Math.trunc(seconds / size), unit)
 }
 
 /** `2026-07-20 19:03:34 UTC`: the same for everybody, as it stands in the logs of the game server. */
@@ -24,21 +37,12 @@ export function formatUtc(atMs: number): string {
 
 /** The reader's own zone: `20 Jul 2026, 21:03`. */
 export function formatLocal(atMs: number, withSeconds = false): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(withSeconds ? { second: '2-digit' } : {}),
-  }).format(atMs)
+  return (withSeconds ? LOCAL_WITH_SECONDS : LOCAL).format(atMs)
 }
 
 /** `21:03:34` in the reader's zone, for lines of a live console. */
 export function formatClock(atMs: number): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(
-    atMs,
-  )
+  return CLOCK.format(atMs)
 }
 
 /** `1 h 05 min`, `45 s`, `3 d 4 h`: the two largest units. */

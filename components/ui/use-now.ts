@@ -1,17 +1,22 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 
 /**
- * The present moment, renewed every `everyMs`. `null` on the server and in the first render of the browser,
- * so that both write the same markup.
+ * The present moment to the second, renewed every `everyMs`. `null` on the server and while the browser takes over
+ * its markup, so that both write the same; what appears later has it in its first render.
  */
 export function useNow(everyMs: number): number | null {
-  const [now, setNow] = useState<number | null>(null)
-  useEffect(() => {
-    setNow(Date.now())
-    const timer = setInterval(() => setNow(Date.now()), everyMs)
-    return () => clearInterval(timer)
-  }, [everyMs])
-  return now
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      const timer = setInterval(onChange, everyMs)
+      return () => clearInterval(timer)
+    },
+    [everyMs],
+  )
+  return useSyncExternalStore<number | null>(subscribe, presentSecond, unknownMoment)
 }
+
+/** Rounded up, so that what was three minutes ago is not two yet. */
+const presentSecond = () => Math.ceil(Date.now() / 1000) * 1000
+const unknownMoment = () => null

@@ -47,7 +47,9 @@ export function VirtualList<Item>(props: Props<Item>) {
       const item = items[index]
       return item === undefined ? index : getKey(item)
     },
-    overscan: 12,
+    // Beginning at the newest, the first lines are never drawn only to be left at once.
+    initialOffset: follow ? items.length * estimateHeight : 0,
+    overscan: 8,
   })
 
   const lastIndex = items.length - 1

@@ -18,12 +18,16 @@ export function addLive(
   return next.length > MAX_LIVE_LINES ? next.slice(next.length - MAX_LIVE_LINES) : next
 }
 
-/** Pages come newest first; lines stand oldest first. What is in both is shown once. */
+/** Pages come newest first; lines stand oldest first. */
+export function recordedLines(recorded: readonly GameEventRecord[]): readonly ConsoleLine[] {
+  return recorded.flatMap((event) => toConsoleLine(event) ?? []).toReversed()
+}
+
+/** What was recorded and what came since; what is in both is shown once. */
 export function mergeLines(
-  recorded: readonly GameEventRecord[],
+  history: readonly ConsoleLine[],
   live: readonly ConsoleLine[],
 ): readonly ConsoleLine[] {
-  const history = recorded.flatMap((event) => toConsoleLine(event) ?? []).toReversed()
   const known = new Set(history.map(({ id }) => id))
   return [...history, ...live.filter(({ id }) => !known.has(id))]
 }

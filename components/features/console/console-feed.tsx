@@ -9,8 +9,9 @@ import { Time } from '@/components/ui/time'
 import { VirtualList } from '@/components/ui/virtual-list'
 import { isDenied } from '@/lib/client/api-error'
 import type { ConsoleLine } from './console-line'
+import type { ConsoleFilter } from './console-query'
 import { ConsoleRow } from './console-row'
-import { type ConsoleFilter, useConsoleFeed } from './use-console-feed'
+import { useConsoleFeed } from './use-console-feed'
 
 type Props = { serverId: string; filter: ConsoleFilter }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { GameEventRecord } from '@/lib/contracts/events'
-import { addLive, MAX_LIVE_LINES, matches, mergeLines } from './console-buffer'
+import { addLive, MAX_LIVE_LINES, matches, mergeLines, recordedLines } from './console-buffer'
 import { CONSOLE_KIND_NAMES, eventsOf } from './console-kinds'
 import { type ConsoleLine, toConsoleLine } from './console-line'
 
@@ -58,7 +58,7 @@ test('history and live lines make one list, oldest first, each once', () => {
     (lines, id) => addLive(lines, event('player.connected', {}, id), 0),
     [],
   )
-  expect(mergeLines(recorded, live).map(({ id }) => id)).toEqual(['2', '3', '4'])
+  expect(mergeLines(recordedLines(recorded), live).map(({ id }) => id)).toEqual(['2', '3', '4'])
 })
 
 test('live lines have keys before they are recorded, and old ones make room', () => {

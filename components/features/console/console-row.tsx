@@ -1,4 +1,5 @@
 import { ArrowRight } from 'lucide-react'
+import { memo } from 'react'
 import { cn } from '@/components/ui/cn'
 import { TextLink } from '@/components/ui/text-link'
 import { Time } from '@/components/ui/time'
@@ -17,7 +18,7 @@ const TONES: Record<ConsoleTone, string> = {
 }
 
 /** One line: when, what kind, who, whom, what. Team kills stand out by more than their colour. */
-export function ConsoleRow({ line }: { line: ConsoleLine }) {
+export const ConsoleRow = memo(function ConsoleRow({ line }: { line: ConsoleLine }) {
   const isTeamKill = line.kind === 'teamkills'
   return (
     <div
@@ -46,7 +47,7 @@ export function ConsoleRow({ line }: { line: ConsoleLine }) {
       </p>
     </div>
   )
-}
+})
 
 function Person({ person }: { person: EventPerson }) {
   if (person.eosId === null) return <span className="font-semibold">{person.name}</span>

@@ -6,7 +6,7 @@ import { useDebounced } from '@/lib/client/use-debounced'
 import { ServerPage } from '../servers/server-page'
 import { CommandLine } from './command-line'
 import { ConsoleFeed } from './console-feed'
-import { CONSOLE_KIND_NAMES, type ConsoleKind } from './console-kinds'
+import { WHOLE_CONSOLE } from './console-query'
 import { ConsoleToolbar } from './console-toolbar'
 
 export function ConsoleView({ serverId }: { serverId: string }) {
@@ -17,11 +17,9 @@ export function ConsoleView({ serverId }: { serverId: string }) {
   )
 }
 
-const ALL: ReadonlySet<ConsoleKind> = new Set(CONSOLE_KIND_NAMES)
-
 function Console({ serverId }: { serverId: string }) {
   const may = useCan()
-  const [kinds, setKinds] = useState(ALL)
+  const [kinds, setKinds] = useState(WHOLE_CONSOLE.kinds)
   const [search, setSearch] = useState('')
   const [until, setUntil] = useState<string | null>(null)
   const words = useDebounced(search.trim())

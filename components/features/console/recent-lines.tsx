@@ -3,16 +3,15 @@
 import { SquareTerminal } from 'lucide-react'
 import { LoadingRegion, Skeleton } from '@/components/ui/skeleton'
 import { EmptyState, ErrorState } from '@/components/ui/state-panel'
-import { CONSOLE_KIND_NAMES } from './console-kinds'
+import { WHOLE_CONSOLE } from './console-query'
 import { ConsoleRow } from './console-row'
 import { useConsoleFeed } from './use-console-feed'
 
-const FILTER = { kinds: new Set(CONSOLE_KIND_NAMES), search: '', until: null }
 const SHOWN = 14
 
 /** The last lines of the console, live, newest on top. */
 export function RecentLines({ serverId }: { serverId: string }) {
-  const { history, lines } = useConsoleFeed(serverId, FILTER)
+  const { history, lines } = useConsoleFeed(serverId, WHOLE_CONSOLE)
   if (history.status === 'pending') {
     return (
       <LoadingRegion label="Loading events" className="grid gap-2 p-4">

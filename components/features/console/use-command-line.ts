@@ -14,21 +14,22 @@ import { commandOf } from './completion'
 
 const HOUR_MS = 3_600_000
 
-/** What completion knows: commands always, players by right, layers once a command asks for one. */
+/** What completion knows: commands always, players and layers once a command asks for one. */
 export function useKnown(serverId: string, line: string) {
   const may = useCan()
   const params = { serverId }
   const commands = useQuery({ ...operationQuery(listConsoleCommands, { params }), staleTime: HOUR_MS })
   const items = commands.data?.items ?? []
-  const takesLayer = commandOf(line, items)?.arguments.some(({ kind }) => kind === 'layer') ?? false
+  const takes = (wanted: string) =>
+    commandOf(line, items)?.arguments.some(({ kind }) => kind === wanted) ?? false
   const roster = useQuery({
     ...operationQuery(getRoster, { params }),
-    enabled: may('players:read', serverId),
+    enabled: takes('player') && may('players:read', serverId),
   })
   const layers = useQuery({
     ...operationQuery(listLayers, { params }),
     staleTime: HOUR_MS,
-    enabled: takesLayer,
+    enabled: takes('layer'),
   })
   return { commands: items, players: roster.data?.players ?? [], layers: layers.data?.items ?? [] }
 }

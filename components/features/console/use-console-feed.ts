@@ -7,42 +7,34 @@ import { operationKey } from '@/lib/client/operation-key'
 import { operationPages, rowsOf } from '@/lib/client/operation-query'
 import { useLiveEvents } from '@/lib/client/use-live-events'
 import { type GameEventRecord, listServerEvents, streamEvents } from '@/lib/contracts/events'
-import { addLive, matches, mergeLines } from './console-buffer'
-import { type ConsoleKind, eventsOf } from './console-kinds'
+import { addLive, matches, mergeLines, recordedLines } from './console-buffer'
 import type { ConsoleLine } from './console-line'
-
-export type ConsoleFilter = {
-  readonly kinds: ReadonlySet<ConsoleKind>
-  readonly search: string
-  /** End of what is shown, as ISO 8601; null follows what happens now. */
-  readonly until: string | null
-}
-
-const PAGE_SIZE = 100
+import { type ConsoleFilter, consoleQuery } from './console-query'
 
 /**
  * What the console shows under one filter: recorded lines, and what happens from the last of them on, without
  * a gap. Mount it anew for another filter.
  */
-export function useConsoleFeed(serverId: string, { kinds, search, until }: ConsoleFilter) {
+export function useConsoleFeed(serverId: string, filter: ConsoleFilter) {
+  const { search, until } = filter
   const may = useCan()
   const queryClient = useQueryClient()
   const [live, setLive] = useState<readonly ConsoleLine[]>([])
   /** What stood there when somebody began to read; null while it moves on. */
   const [frozen, setFrozen] = useState<readonly ConsoleLine[] | null>(null)
   const count = useRef(0)
-  const names = eventsOf(kinds)
-  const query = { names, limit: PAGE_SIZE, ...(search ? { search } : {}), ...(until ? { to: until } : {}) }
+  const query = consoleQuery(filter)
   const history = useInfiniteQuery({
     ...operationPages(listServerEvents, { params: { serverId }, query }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
-  const recorded = useMemo(() => rowsOf(history.data), [history.data])
+  // Apart from what is live, so that a new line draws none of these anew.
+  const recorded = useMemo(() => recordedLines(rowsOf(history.data)), [history.data])
   const [firstId] = useFirstId(history.data?.pages[0]?.items[0]?.id, history.isSuccess)
   const stream = useLiveEvents(
     streamEvents,
-    { query: { serverId: [serverId], names, ...(firstId ? { lastEventId: firstId } : {}) } },
+    { query: { serverId: [serverId], names: query.names, ...(firstId ? { lastEventId: firstId } : {}) } },
     {
       enabled: history.isSuccess && until === null && may('events:stream', serverId),
       onEvent: ({ data }) => {
