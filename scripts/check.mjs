@@ -6,6 +6,7 @@ requireNode()
 await installDependencies()
 const { generateClient } = await import('./steps/generate-client.mjs')
 const { buildWorkers } = await import('./steps/build-workers.mjs')
+const { tryWorkers } = await import('./steps/try-workers.mjs')
 const { diffMigrationsToSchema } = await import('./steps/schema-engine.mjs')
 const { runDocs } = await import('./docs.mjs')
 await generateClient()
@@ -14,7 +15,7 @@ const failed = []
 await step('format and lint', () => program('node_modules/@biomejs/biome/bin/biome', 'check', '.'))
 await step('types', () => program('node_modules/typescript/bin/tsc', '--noEmit'))
 await step('directions between parts', () => program('scripts/boundaries.mjs'))
-await step('workers build', workersBuild)
+await step('workers build and run', workersBuildAndRun)
 await step('migrations lead to the schema', migrationsLeadToSchema)
 await step('generated documents are current', () => runDocs({ write: false }))
 
@@ -35,9 +36,11 @@ async function program(...args) {
   return code === 0
 }
 
-async function workersBuild() {
+async function workersBuildAndRun() {
   await buildWorkers({ force: true })
-  return true
+  const problems = await tryWorkers()
+  for (const problem of problems) console.error(problem)
+  return problems.length === 0
 }
 
 async function migrationsLeadToSchema() {
