@@ -68,7 +68,7 @@ export const createApp = ({
   const recorder = new EventRecorder({ store: eventStore, bus: events, log })
   const sessionSecret = secretKey.derive('session').toString('base64url')
   const metrics = createMetrics(PANEL_VERSION)
-  const clickHouse = createClickHouseSink({ config, db, eventStore, log }, sink)
+  const clickHouse = createClickHouseSink({ config, database, db, eventStore, log }, sink)
   if (clickHouse) registerClickHouseMetrics(metrics.registry, clickHouse)
   const app: EngineApp = {
     version: PANEL_VERSION,

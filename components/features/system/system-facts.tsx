@@ -47,6 +47,7 @@ function clickHouseText(sink: SystemStatus['clickHouse']): string {
   const behind = sink.streams.reduce((sum, stream) => sum + stream.behind, 0)
   if (sink.state === 'failing') return `not reached, ${behind.toLocaleString('en')} rows wait`
   if (sink.state === 'starting') return 'connecting'
+  if (sink.state === 'standby') return 'copied by another node'
   return behind === 0 ? 'up to date' : `${behind.toLocaleString('en')} rows to go`
 }
 

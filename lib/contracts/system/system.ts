@@ -76,7 +76,8 @@ export const SystemStatus = z.object({
   /** Copies of records in ClickHouse; null where no server is named. */
   clickHouse: z
     .object({
-      state: z.enum(['starting', 'copying', 'failing']),
+      /** `standby`: another node over the same database copies. */
+      state: z.enum(['starting', 'copying', 'standby', 'failing']),
       since: Timestamp,
       /** Why the last attempt failed; null while it works. */
       lastError: z.string().nullable(),

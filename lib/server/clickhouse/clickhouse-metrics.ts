@@ -6,10 +6,10 @@ export const registerClickHouseMetrics = (registry: Registry, sink: ClickHouseSi
   const registers = [registry]
   new Gauge({
     name: 'palisade_clickhouse_up',
-    help: '1 while rows are copied to ClickHouse, 0 while that fails',
+    help: '1 while rows are copied to ClickHouse, here or by another node, 0 while that fails',
     registers,
     collect() {
-      this.set(sink.health.state === 'copying' ? 1 : 0)
+      this.set(['copying', 'standby'].includes(sink.health.state) ? 1 : 0)
     },
   })
   new Counter({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createServer, type Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { GET as METRICS } from '@/app/metrics/route'
@@ -76,7 +77,7 @@ const addEvents = async (serverId: string, amount: number) => {
     players: ['e1'],
   })
   await t.app.eventStore.append({
-    key: `events ${Math.random()}`,
+    key: randomUUID(),
     positions: new Map(),
     events: Array.from({ length: amount }, (_, index) => event(index)),
   })

@@ -4,11 +4,12 @@ import type { ClickHouseConfig } from '../config/config'
 import { openClickHouse } from './open-clickhouse'
 import type { RowTarget } from './row-target'
 import type { ClickHouseHealth, ClickHouseSink } from './running-sink'
+import { createSinkLease, type SinkLease } from './sink-lease'
 import { createSinkPositions } from './sink-positions'
 import { createSinkStreams } from './sink-streams'
 import { StreamCopier } from './stream-copier'
 
-type SinkApp = Pick<App, 'config' | 'db' | 'eventStore' | 'log'>
+type SinkApp = Pick<App, 'config' | 'database' | 'db' | 'eventStore' | 'log'>
 type Waits = { readonly idleMs: number; readonly betweenMs: number; readonly backoffMs: readonly number[] }
 
 export type SinkOptions = {
@@ -16,6 +17,8 @@ export type SinkOptions = {
   readonly open?: (config: ClickHouseConfig) => Promise<RowTarget>
   readonly waits?: Partial<Waits>
   readonly nowMs?: () => number
+  /** How long a node that is gone keeps others from copying. */
+  readonly leaseMs?: number
 }
 
 const WAITS: Waits = {
@@ -38,6 +41,8 @@ class Sink implements ClickHouseSink {
   readonly #waits: Waits
   readonly #stopping = new AbortController()
   readonly #copiers: readonly StreamCopier[]
+  readonly #lease: SinkLease
+  readonly #forgetPositions: () => void
   #target: RowTarget | null = null
   #running: Promise<void> = Promise.resolve()
   #state: ClickHouseHealth['state'] = 'starting'
@@ -51,7 +56,9 @@ class Sink implements ClickHouseSink {
     this.#config = config
     this.#options = options
     this.#waits = { ...WAITS, ...options.waits }
+    this.#lease = createSinkLease(app, options.leaseMs)
     const positions = createSinkPositions(app, config)
+    this.#forgetPositions = positions.forget
     const target: Pick<RowTarget, 'insert'> = {
       insert: async (...order) => (await this.#open()).insert(...order),
     }
@@ -83,6 +90,7 @@ class Sink implements ClickHouseSink {
   async stop(): Promise<void> {
     this.#stopping.abort()
     await this.#running
+    await this.#lease.release()
     await this.#target?.close()
   }
 
@@ -102,6 +110,7 @@ class Sink implements ClickHouseSink {
   /** One batch of each stream. Never throws. */
   async #round(signal: AbortSignal): Promise<'more' | 'idle' | 'failed'> {
     try {
+      if (!(await this.#lease.hold())) return this.#standBy()
       if (!this.#isPrepared) await (await this.#open()).prepare(signal)
       this.#isPrepared = true
     } catch (error) {
@@ -113,17 +122,27 @@ class Sink implements ClickHouseSink {
     const outcomes = []
     for (const copier of this.#copiers) outcomes.push(await this.#step(copier, signal))
     if (outcomes.includes('failed')) return 'failed'
+    if (outcomes.includes('standby')) return this.#standBy()
     this.#enter('copying', null)
     return outcomes.includes('more') ? 'more' : 'idle'
   }
 
   /** A stream that fails does not hold up the others. */
-  async #step(copier: StreamCopier, signal: AbortSignal): Promise<'more' | 'idle' | 'failed'> {
+  async #step(copier: StreamCopier, signal: AbortSignal): Promise<'more' | 'idle' | 'standby' | 'failed'> {
     try {
+      if (!(await this.#lease.hold())) return 'standby'
       return (await copier.step(signal)) ? 'more' : 'idle'
     } catch (error) {
       return this.#fail(error, signal)
     }
+  }
+
+  /** Another node copies, and moves the positions: what is known of them here is of no use any more. */
+  #standBy(): 'idle' {
+    this.#forgetPositions()
+    for (const copier of this.#copiers) copier.forget()
+    this.#enter('standby', null)
+    return 'idle'
   }
 
   #fail(error: unknown, signal: AbortSignal): 'failed' {
@@ -149,7 +168,8 @@ class Sink implements ClickHouseSink {
     this.#since = new Date()
     if (state === 'failing')
       this.#app.log.warn('ClickHouse cannot be reached; rows wait in the panel', { reason: error })
-    else this.#app.log.info('Rows are copied to ClickHouse')
+    else if (state === 'copying') this.#app.log.info('Rows are copied to ClickHouse')
+    else this.#app.log.info('Another node copies rows to ClickHouse')
   }
 
   #describe(error: unknown): string {

@@ -9,7 +9,7 @@ const KEY = 'clickhouse.positions'
 export const createSinkPositions = (
   { db }: Pick<App, 'db'>,
   { url, database }: Pick<ClickHouseConfig, 'url' | 'database'>,
-): SinkPositions => {
+): SinkPositions & { /** What is stored is read again. */ forget(): void } => {
   const target = `${new URL(url).host}/${database}`
   let known: Promise<Map<SinkStreamName, bigint>> | null = null
   const positions = () => {
@@ -20,6 +20,9 @@ export const createSinkPositions = (
     return known
   }
   return {
+    forget: () => {
+      known = null
+    },
     load: async (stream) => (await positions()).get(stream) ?? 0n,
     save: async (stream, id) => {
       const all = (await positions()).set(stream, id)

@@ -34,7 +34,7 @@ type Deps = {
 export class StreamCopier {
   readonly stream: SinkStream
   readonly #deps: Deps
-  readonly #horizon: SettledHorizon
+  #horizon: SettledHorizon
   #position: bigint | null = null
   #lastId = 0n
   #rows = 0
@@ -49,6 +49,13 @@ export class StreamCopier {
     const position = this.#position
     const behind = this.#lastId - (position ?? 0n)
     return { position, behind: behind > 0n ? behind : 0n, rows: this.#rows }
+  }
+
+  /** Begins anew from the stored position: somebody else may have moved it. */
+  forget(): void {
+    this.#horizon = createSettledHorizon(this.stream.settleMs)
+    this.#position = null
+    this.#lastId = 0n
   }
 
   /** Counts what waits, without sending anything. */

@@ -3,6 +3,7 @@ import type { DatabaseClient } from './client'
 import { createGameEventRepository } from './game-events'
 import { createIdempotencyRepository } from './idempotency'
 import { createInvitationRepository } from './invitations'
+import { createLeaseRepository } from './leases'
 import { createLockRepository } from './locks'
 import { createModerationRepository } from './moderation'
 import { createPlayerRepository } from './players'
@@ -31,6 +32,7 @@ export const createRepositories = (client: DatabaseClient) => ({
   invitations: createInvitationRepository(client),
   moderation: createModerationRepository(client),
   players: createPlayerRepository(client),
+  leases: createLeaseRepository(client),
   locks: createLockRepository(client),
   pluginData: createPluginDataRepository(client),
   pluginDocuments: createPluginDocumentRepository(client),
