@@ -23,7 +23,7 @@ test('each event goes when its time is over, and everything of a server that is 
     players: [],
   })
   await t.app.eventStore.append({
-    key: 'prune',
+    key: crypto.randomUUID(),
     positions: new Map(),
     events: [
       event(serverId, 'chat.message', 11),
