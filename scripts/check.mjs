@@ -7,6 +7,7 @@ await installDependencies()
 const { generateClient } = await import('./steps/generate-client.mjs')
 const { buildWorkers } = await import('./steps/build-workers.mjs')
 const { tryWorkers } = await import('./steps/try-workers.mjs')
+const { checkBuiltInVersions } = await import('./steps/built-in-versions.mjs')
 const { diffMigrationsToSchema } = await import('./steps/schema-engine.mjs')
 const { runDocs } = await import('./docs.mjs')
 await generateClient()
@@ -16,6 +17,7 @@ await step('format and lint', () => program('node_modules/@biomejs/biome/bin/bio
 await step('types', () => program('node_modules/typescript/bin/tsc', '--noEmit'))
 await step('directions between parts', () => program('scripts/boundaries.mjs'))
 await step('workers build and run', workersBuildAndRun)
+await step('changed built-in plugins have new versions', builtInVersionsAreNew)
 await step('migrations lead to the schema', migrationsLeadToSchema)
 await step('generated documents are current', () => runDocs({ write: false }))
 
@@ -39,6 +41,12 @@ async function program(...args) {
 async function workersBuildAndRun() {
   await buildWorkers({ force: true })
   const problems = await tryWorkers()
+  for (const problem of problems) console.error(problem)
+  return problems.length === 0
+}
+
+async function builtInVersionsAreNew() {
+  const problems = await checkBuiltInVersions()
   for (const problem of problems) console.error(problem)
   return problems.length === 0
 }
