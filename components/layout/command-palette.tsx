@@ -5,6 +5,7 @@ import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Dialog } from 'radix-ui'
 import { cn } from '../ui/cn'
+import { useFocusReturn } from '../ui/focus-return'
 import { Kbd } from '../ui/kbd'
 import { menuItemClasses } from '../ui/menu-classes'
 import { type PaletteCommand, useCommandRegistry } from './command-registry'
@@ -15,6 +16,7 @@ export function CommandPalette() {
   const { commands, isOpen, setOpen } = useCommandRegistry()
   const { servers, sections } = useShell()
   const router = useRouter()
+  const returnFocus = useFocusReturn()
   const all = [...commands, ...pageCommands(sections), ...serverCommands(servers)]
   const groups = [...new Set(all.map((command) => command.group))]
   const choose = (command: PaletteCommand) => {
@@ -28,6 +30,7 @@ export function CommandPalette() {
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
           className="fixed inset-x-2 top-2 z-50 mx-auto max-w-xl animate-pop-in overflow-hidden rounded-lg border border-border bg-surface shadow-float outline-none sm:top-[14dvh]"
         >
           <Dialog.Title className="sr-only">Commands</Dialog.Title>

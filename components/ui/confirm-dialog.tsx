@@ -6,6 +6,7 @@ import { Button } from './button'
 import { Callout } from './callout'
 import { cn } from './cn'
 import { dialogPanelClasses } from './dialog-panel-classes'
+import { useFocusReturn } from './focus-return'
 import { Input } from './input'
 import { Label } from './label'
 import { DialogFooter } from './modal-panel'
@@ -36,12 +37,17 @@ export function ConfirmDialog(props: Props) {
   const open = props.open ?? ownOpen
   const setOpen = props.onOpenChange ?? setOwnOpen
   const [panel, setPanel] = useState<HTMLElement | null>(null)
+  const returnFocus = useFocusReturn()
   return (
     <Radix.Root open={open} onOpenChange={setOpen}>
       {props.trigger && <Radix.Trigger asChild>{props.trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
-        <Radix.Content ref={setPanel} className={cn(dialogPanelClasses, 'sm:max-w-md')}>
+        <Radix.Content
+          ref={setPanel}
+          onCloseAutoFocus={returnFocus}
+          className={cn(dialogPanelClasses, 'sm:max-w-md')}
+        >
           <OverlayContainer element={panel}>
             <ConfirmBody {...props} close={() => setOpen(false)} />
           </OverlayContainer>

@@ -2,7 +2,8 @@
 
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
+import { focusFirstField, useFocusReturn } from './focus-return'
 import { IconButton } from './icon-button'
 import { OverlayContainer } from './overlay-container'
 
@@ -28,6 +29,8 @@ export function ModalPanel({
 }: ModalProps & { className: string; handle?: ReactNode }) {
   const { open, onOpenChange, trigger, title, description, actions, children, footer } = props
   const [panel, setPanel] = useState<HTMLElement | null>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const returnFocus = useFocusReturn()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -37,6 +40,8 @@ export function ModalPanel({
           ref={setPanel}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={className}
+          onOpenAutoFocus={(event) => focusFirstField(event, body.current)}
+          onCloseAutoFocus={returnFocus}
         >
           {handle}
           <div className="flex shrink-0 items-center gap-2 border-border border-b px-4 py-2">
@@ -53,7 +58,7 @@ export function ModalPanel({
               </IconButton>
             </Radix.Close>
           </div>
-          <div className="min-h-0 grow overflow-y-auto px-4 py-4">
+          <div ref={body} className="min-h-0 grow scroll-pb-16 overflow-y-auto px-4 py-4">
             <OverlayContainer element={panel}>{children}</OverlayContainer>
           </div>
           {footer && <DialogFooter>{footer}</DialogFooter>}

@@ -1,7 +1,7 @@
 'use client'
 
 import { CornerDownLeft } from 'lucide-react'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -14,8 +14,7 @@ import { harmWords } from './harm-words'
 import { useKnown, usePreview, useRunLine } from './use-command-line'
 
 /** A typed command with completion, the exact line before it is sent, and the reply. */
-export function CommandLine({ serverId }: { serverId: string }) {
-  const id = useId()
+export function CommandLine({ id, serverId }: { id: string; serverId: string }) {
   const [line, setLine] = useState('')
   const [chosen, setChosen] = useState(-1)
   const [isOpen, setOpen] = useState(false)
@@ -61,6 +60,7 @@ export function CommandLine({ serverId }: { serverId: string }) {
       <CompletionList id={`${id}-list`} options={options} chosen={chosen} onTake={change} />
       <div className="flex gap-2">
         <Input
+          id={id}
           role="combobox"
           aria-label="Command"
           aria-expanded={options.length > 0}

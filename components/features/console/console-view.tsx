@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { useId, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { useCan } from '@/lib/client/me-context'
 import { useDebounced } from '@/lib/client/use-debounced'
 import { ServerPage } from '../servers/server-page'
@@ -19,6 +20,8 @@ export function ConsoleView({ serverId }: { serverId: string }) {
 
 function Console({ serverId }: { serverId: string }) {
   const may = useCan()
+  const commandId = useId()
+  const mayCommand = may('console:command', serverId)
   const [kinds, setKinds] = useState(WHOLE_CONSOLE.kinds)
   const [search, setSearch] = useState('')
   const [until, setUntil] = useState<string | null>(null)
@@ -34,8 +37,18 @@ function Console({ serverId }: { serverId: string }) {
         until={until}
         onUntil={setUntil}
       />
+      {mayCommand && (
+        // Each line may link to two players: too many stops on the way to what one came for.
+        <Button
+          size="sm"
+          className="sr-only focus-visible:not-sr-only"
+          onClick={() => document.getElementById(commandId)?.focus()}
+        >
+          Skip the lines, to the command
+        </Button>
+      )}
       <ConsoleFeed key={filterKey} serverId={serverId} filter={{ kinds, search: words, until }} />
-      {may('console:command', serverId) && <CommandLine serverId={serverId} />}
+      {mayCommand && <CommandLine id={commandId} serverId={serverId} />}
     </div>
   )
 }
