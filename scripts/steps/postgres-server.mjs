@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './free-port.mjs'
 import { fail, runCommand } from './run-command.mjs'
 
 const DEBIAN_FOLDER = '/usr/lib/postgresql'
@@ -92,17 +92,6 @@ function accountFor() {
     }
   }
   return fail('PostgreSQL does not run as root, and there is neither an account "postgres" nor "nobody".')
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
 }
 
 async function untilReady(probe, stop) {

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './free-port.mjs'
 import { PROJECT_ROOT } from './project-root.mjs'
 
 const START_PATIENCE_MS = 120_000
+/** How long the set-up link may come after the address. A folder that has accounts prints none. */
+const SETUP_LINK_MS = 5_000
 
 /**
  * Starts the built panel as people do, on a free port and with an empty data folder. Resolves once it runs, with its
@@ -39,8 +41,8 @@ export async function runPanel({ env = {}, echo = false } = {}) {
       if (echo) process.stderr.write(chunk)
       if (!/Palisade runs at /.test(output)) return
       clearTimeout(timer)
-      // The set-up link follows in the same breath.
-      setTimeout(resolve, 200)
+      if (/\/setup\?code=\S+\s/.test(output)) resolve()
+      else setTimeout(resolve, SETUP_LINK_MS).unref()
     }
     child.stdout.on('data', onChunk)
     child.stderr.on('data', onChunk)
@@ -66,15 +68,4 @@ export async function runPanel({ env = {}, echo = false } = {}) {
     stop,
     output: () => output,
   }
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
     CLICKHOUSE_PASSWORD: server.password,
     PALISADE_METRICS_TOKEN: METRICS_TOKEN,
   })
-})
+}, 300_000)
 afterEach(async () => {
   await Promise.all(sinks.splice(0).map((sink) => sink.stop()))
 })
