@@ -1,6 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { launch } from 'chrome-launcher'
 import { buildPanel } from './steps/build-panel.mjs'
+import { fillPanel } from './steps/fill-panel.mjs'
 import { findChromium } from './steps/find-chromium.mjs'
 import { pagesOf, resolvePages } from './steps/panel-pages.mjs'
 import { fail } from './steps/run-command.mjs'
@@ -24,7 +24,7 @@ const CHROME_FLAGS = [
 ]
 
 const chromium = await findChromium().catch((error) => fail(error.message))
-await buildPanel()
+await buildPanel().catch((error) => fail(error.message))
 const panel = await runPanel({ env: { PALISADE_SIMULATOR: 'on' } })
 const chrome = await launch({
   chromePath: chromium,
@@ -39,33 +39,13 @@ try {
   const isOpen = (page) => page !== '/setup'
   for (const page of chosen([...pagesOf('(auth)'), ...pagesOf('(docs)')].filter(isOpen)))
     await measure(page, page, undefined)
-  await fillPanel(cookie)
+  const ids = await fillPanel({ address: panel.address, cookie })
   const getJson = async (path) => (await fetch(`${panel.address}${path}`, { headers: { cookie } })).json()
-  for (const { page, path } of await resolvePages(chosen(pagesOf('(panel)')), getJson))
+  for (const { page, path } of await resolvePages(chosen(pagesOf('(panel)')), getJson, ids))
     await measure(page, path, cookie)
 } finally {
   chrome.kill()
   await panel.stop()
-}
-
-/** What pages need to have something to show: a plugin of the catalogue at work, a key, a webhook. */
-async function fillPanel(cookie) {
-  const post = async (path, body) => {
-    const headers = { cookie, origin: panel.address, 'content-type': 'application/json' }
-    const answer = await fetch(`${panel.address}/api/v1${path}`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    })
-    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
-  }
-  const servers = await (await fetch(`${panel.address}/api/v1/servers`, { headers: { cookie } })).json()
-  await post('/plugins/catalogue/match-statistics', {})
-  await post(`/servers/${servers.items[0].id}/instances`, { pluginId: 'match-statistics' })
-  const { x } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })
-  const key = Buffer.from(x, 'base64url').toString('base64')
-  await post('/plugins/keys', { key, name: 'Example Community', scope: { kind: 'all' } })
-  await post('/webhooks', { name: 'Website', url: 'https://example.org/hook', events: ['match.ended'] })
 }
 
 function chosen(pages) {

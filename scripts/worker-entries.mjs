@@ -7,4 +7,10 @@ export const WORKER_ENTRIES = [
   { entry: 'lib/plugin-host/packages/bundle-check-worker.ts', outfile: 'dist/workers/bundle-check.mjs' },
 ]
 
+/** Run by the build: makes the files that a new embedded database begins with. */
+export const DATABASE_TEMPLATE_ENTRY = {
+  entry: 'lib/server/db/embedded/make-database-template.ts',
+  outfile: 'dist/make-database-template.mjs',
+}
+
 export const CLI_ENTRY = { entry: 'lib/cli/main.ts', outfile: 'dist/cli.mjs' }

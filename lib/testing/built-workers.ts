@@ -9,3 +9,10 @@ export function buildTestCatalogue(): void {
 export function buildTestWorkers(): void {
   execFileSync(process.execPath, ['scripts/build-workers.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] })
 }
+
+/** Makes the files that a new embedded database begins with, when migrations or the engine have changed. */
+export function buildTestDatabaseTemplate(): void {
+  execFileSync(process.execPath, ['scripts/build-database-template.mjs'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { createPool, createPrismaClient } from '@/lib/server/db/connect'
 import { createDatabase, type Database } from '@/lib/server/db/database'
+import { databaseTemplateKey } from '@/lib/server/db/embedded/database-template'
 import { servePglite } from '@/lib/server/db/embedded/pglite-server'
 import type { PrismaClient } from '@/lib/server/db/generated/client'
 import { migrate } from '@/lib/server/db/migrations/migrate'
@@ -68,8 +69,7 @@ async function embeddedDatabase(migrations: readonly Migration[]): Promise<TestD
 
 /** A dump of an empty migrated database, kept between runs. */
 async function templateDump(migrations: readonly Migration[]): Promise<Buffer> {
-  const engine = readFileSync('node_modules/@electric-sql/pglite/package.json', 'utf8')
-  const file = `${CACHE}/test-database-${hashOf(migrations, engine)}.tar.gz`
+  const file = `${CACHE}/test-database-${databaseTemplateKey(migrations)}.tar.gz`
   if (existsSync(file)) return readFileSync(file)
   const folder = mkdtempSync(join(tmpdir(), 'palisade-template-'))
   const server = await servePglite({ socketFolder: folder })
@@ -114,7 +114,7 @@ async function ensureTemplate(
   url: string,
   migrations: readonly Migration[],
 ): Promise<string> {
-  const name = `palisade_template_${hashOf(migrations, '').slice(0, 16)}`
+  const name = `palisade_template_${databaseTemplateKey(migrations).slice(0, 16)}`
   const { rowCount } = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate', [
     name,
   ])
@@ -161,13 +161,6 @@ function databaseUrl(url: string, name: string): string {
   changed.pathname = `/${name}`
   return changed.href
 }
-
-const hashOf = (migrations: readonly Migration[], engine: string): string =>
-  createHash('sha256')
-    .update(engine)
-    .update(migrations.map(({ name, checksum }) => `${name} ${checksum}`).join('\n'))
-    .digest('hex')
-    .slice(0, 24)
 
 /** A connection that breaks in a test is a finding. */
 function failLoudly(error: Error): void {

@@ -6,7 +6,7 @@ import { buildCli } from './build-cli.mjs'
 import { isSource } from './build-workers.mjs'
 import { contentHash, isStamped, writeStamp } from './content-stamp.mjs'
 import { PROJECT_ROOT } from './project-root.mjs'
-import { fail, runCommand } from './run-command.mjs'
+import { runCommand } from './run-command.mjs'
 
 /** Plugins of the catalogue, in `examples/plugins`. */
 const BUILT_IN = [
@@ -45,7 +45,8 @@ export async function buildBuiltIn() {
   for (const id of BUILT_IN) {
     const args = ['lib/cli/palisade.mjs', 'build', join('examples/plugins', id), '--out', join(FOLDER, id)]
     const { code } = await runCommand(process.execPath, args, { cwd: PROJECT_ROOT, quiet: true })
-    if (code !== 0) fail(`The plugin ${id} of the catalogue could not be built; the lines above say why.`)
+    if (code !== 0)
+      throw new Error(`The plugin ${id} of the catalogue could not be built; the lines above say why.`)
     plugins.push({
       id,
       manifestSha256: await sha256(join(FOLDER, id, 'manifest.json')),

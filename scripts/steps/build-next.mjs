@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { isSource } from './build-workers.mjs'
 import { contentHash, isStamped, writeStamp } from './content-stamp.mjs'
 import { PROJECT_ROOT } from './project-root.mjs'
-import { fail, runCommand } from './run-command.mjs'
+import { runCommand } from './run-command.mjs'
 
 const STAMP = join(PROJECT_ROOT, '.next/palisade-build-hash')
 const INPUTS = [
@@ -29,7 +29,7 @@ export async function buildNext() {
     cwd: PROJECT_ROOT,
     env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
   })
-  if (code !== 0) fail('The panel could not be built; the lines above say why.')
+  if (code !== 0) throw new Error('The panel could not be built; the lines above say why.')
   writeStamp(STAMP, hash)
   return true
 }

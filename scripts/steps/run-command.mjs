@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 
 /**
  * Runs a program with the terminal's own input and output and resolves with its exit status.
- * Signals reach it through the terminal's process group, or by `signal`.
+ * Ctrl-C reaches it through the terminal's process group; SIGTERM is passed on, or it would outlive this process.
  */
 export function runCommand(program, args, { env = {}, quiet = false, cwd, signal } = {}) {
   return new Promise((resolve, reject) => {
@@ -12,11 +12,17 @@ export function runCommand(program, args, { env = {}, quiet = false, cwd, signal
       env: { ...process.env, ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     })
+    const terminate = () => child.kill('SIGTERM')
+    process.on('SIGTERM', terminate)
     const output = []
     child.stdout?.on('data', (chunk) => output.push(chunk))
     child.stderr?.on('data', (chunk) => output.push(chunk))
-    child.on('error', reject)
+    child.on('error', (error) => {
+      process.off('SIGTERM', terminate)
+      reject(error)
+    })
     child.on('close', (status, killedBy) => {
+      process.off('SIGTERM', terminate)
       const code = status ?? 1
       if (quiet && code !== 0) process.stderr.write(Buffer.concat(output))
       resolve({ code, killedBy, output: Buffer.concat(output).toString('utf8') })

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Log } from '@/lib/server/logging/log'
 import { StartRefusal } from '../../config/start-refusal'
+import { copyDatabaseTemplate, databaseTemplateFolder } from './database-template'
 import { acquireFolderLock, type FolderLock } from './folder-lock'
 import type { DatabaseReport, DatabaseRequest, DatabaseWorkerData } from './worker-messages'
 
@@ -31,6 +32,7 @@ export type EmbeddedOptions = {
   readonly folder: string
   readonly log: Log
   readonly workerFile?: string
+  readonly templateFolder?: string
   readonly lockPatienceMs?: number
 }
 
@@ -42,6 +44,7 @@ export async function openEmbeddedDatabase(options: EmbeddedOptions): Promise<Em
   const lock = await acquireFolderLock(options.folder, options.lockPatienceMs)
   try {
     const dataDir = join(options.folder, 'pgdata')
+    await copyDatabaseTemplate(dataDir, options.templateFolder ?? databaseTemplateFolder())
     refuseOtherMajor(dataDir)
     const socketFolder = makeSocketFolder(options.folder)
     const thread = new DatabaseThread(options, { dataDir, socketFolder }, lock)
