@@ -3,7 +3,7 @@ import { installDependencies, requireNode } from './steps/install-dependencies.m
 import { fail } from './steps/run-command.mjs'
 
 requireNode()
-await installDependencies()
+await installDependencies({ production: true })
 
 const { buildPanel } = await import('./steps/build-panel.mjs')
 await buildPanel().catch((error) => fail(String(error.message ?? error)))
