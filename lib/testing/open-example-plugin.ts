@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { bundlePlugin } from '@/lib/cli/commands/bundle-plugin'
 import { EMPTY_INTEGRITY } from '@/lib/cli/commands/plugin-folder'
 import { createRehearsalServices } from '@/lib/cli/rehearsal/rehearsal-services'
-import { projectEvent } from '@/lib/plugin-host/events/project-event'
+import { createEventCopies } from '@/lib/plugin-host/events/event-copies'
+import { createHearer } from '@/lib/plugin-host/events/hearer'
 import type { CallingInstance } from '@/lib/plugin-host/gateway/call-context'
 import { createGateway } from '@/lib/plugin-host/gateway/dispatch'
 import { FEATURE_TABLE } from '@/lib/plugin-host/gateway/feature-table'
@@ -168,14 +169,10 @@ export const openExamplePlugin = async (name: string, options: ExampleOptions = 
     /** Delivers an event as the panel does, cut down to the grants; resolves when the plugin has come to rest. */
     hear: async <N extends EventName>(event: N, payload: EventPayloads[N]) => {
       const plain: JsonObject = JSON.parse(JSON.stringify(payload))
-      const seen = projectEvent(event, plain, { requested: surface.requested, grants: granted })
-      if (seen === null) return 'not-granted'
-      const delivery = session.deliver({
-        id: randomUUID(),
-        name: event,
-        time: 1_800_000_000_000,
-        payloadJson: JSON.stringify(seen),
-      })
+      const whole = { id: randomUUID(), eventId: null, name: event, atMs: 1_800_000_000_000, payload: plain }
+      const copy = createEventCopies(whole).copyFor(createHearer(surface.requested, granted))
+      if (copy === null) return 'not-granted'
+      const delivery = session.deliver(copy)
       await session.whenIdle()
       return delivery
     },

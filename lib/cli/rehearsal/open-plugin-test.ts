@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { projectEvent } from '@/lib/plugin-host/events/project-event'
+import { createEventCopies } from '@/lib/plugin-host/events/event-copies'
+import { createHearer } from '@/lib/plugin-host/events/hearer'
 import type { RunResult, SandboxSession } from '@/lib/plugin-host/sandbox/session'
 import { createSandboxPool } from '@/lib/plugin-host/sandbox/worker-pool'
 import type { Manifest } from '@/lib/plugin-sdk/manifest'
@@ -14,6 +15,7 @@ import type {
   TestedOutcome,
 } from '@/lib/plugin-sdk/testing/plugin-test'
 import type { JsonObject } from '@/lib/shared/json'
+import { refuse } from '@/lib/shared/result'
 import { ensureSandbox } from '@/scripts/steps/build-sandbox.mjs'
 import { createPluginTestBench, type PluginTestBench, TEST_SERVER_ID } from './plugin-test-bench'
 import { readPluginUnderTest } from './read-plugin-under-test'
@@ -84,15 +86,15 @@ const toPluginTest = (
   return {
     emit: async (name, payload) => {
       const plain: JsonObject = JSON.parse(JSON.stringify(payload))
-      const hearer = { requested: bench.surface.requested, grants: await bench.list() }
-      const seen = projectEvent(name, plain, hearer)
-      if (seen === null) return { ok: false, code: 'not-granted', message: `The grants do not cover ${name}` }
+      const hearer = createHearer(bench.surface.requested, await bench.list())
       return toOutcome(
         await run(name, async (id) => {
-          const event = { id, name, time: Date.now(), isSimulated: true, payloadJson: JSON.stringify(seen) }
-          const delivery = session.deliver(event)
+          const event = { id, eventId: null, name, atMs: Date.now(), isSimulated: true, payload: plain }
+          const copy = createEventCopies(event).copyFor(hearer)
+          if (copy === null) return refuse('not-granted', `The grants do not cover ${name}`)
+          const delivery = session.deliver(copy)
           if (delivery === 'queued') return { ok: true, value: { json: 'null' } }
-          return { ok: false, error: { code: delivery, message: `${name} was not delivered` } }
+          return refuse(delivery, `${name} was not delivered`)
         }),
       )
     },

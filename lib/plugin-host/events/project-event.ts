@@ -2,8 +2,7 @@ import type { EventName } from '@/lib/plugin-sdk/event-payloads'
 import { EVENTS, type PersonalData } from '@/lib/plugin-sdk/events'
 import { type Operation, permissionOfEvent } from '@/lib/plugin-sdk/permissions'
 import type { JsonObject, JsonValue } from '@/lib/shared/json'
-import { coveredOperations } from '../gateway/find-grant'
-import type { Grant } from '../ports/grant-store'
+import type { Hearer } from './hearer'
 
 /** What uncovers each kind of personal data in an event; null where hearing the event is enough. */
 const UNCOVERED_BY = {
@@ -13,24 +12,31 @@ const UNCOVERED_BY = {
   name: null,
 } as const satisfies Record<PersonalData, Operation | null>
 
-type Hearer = {
-  /** What the verified manifest asks for. */
-  readonly requested: ReadonlyMap<string, Grant['constraints']>
-  /** Grants as they are now. */
-  readonly grants: readonly Grant[]
+/** Fields of the payload that one instance does not see; null when its grants do not cover the event at all. */
+export const hiddenFields = (
+  name: EventName,
+  payload: JsonObject,
+  hearer: Hearer,
+): readonly string[] | null => {
+  if (!mayHear(name, payload, hearer)) return null
+  return Object.entries<PersonalData>(EVENTS[name].personal).flatMap(([field, kind]) => {
+    const needed = UNCOVERED_BY[kind]
+    return needed === null || hearer.operations.has(needed) ? [] : [field]
+  })
 }
 
-/**
- * What one instance may see of an event: null when its grants do not cover it, otherwise a copy of
- * the payload without the personal data that they do not cover.
- */
-export const projectEvent = (name: EventName, payload: JsonObject, hearer: Hearer): JsonObject | null => {
-  if (!mayHear(name, payload, hearer)) return null
-  const operations = coveredOperations(hearer, hearer.grants)
-  const copy = structuredClone(payload)
-  for (const [field, kind] of Object.entries<PersonalData>(EVENTS[name].personal)) {
-    const needed = UNCOVERED_BY[kind]
-    if (needed !== null && !operations.has(needed)) hide(copy, field, kind)
+/** The payload without what these fields say of persons; the given one stays as it is. */
+export const projectPayload = (
+  name: EventName,
+  payload: JsonObject,
+  hidden: readonly string[],
+): JsonObject => {
+  const personal: Readonly<Record<string, PersonalData>> = EVENTS[name].personal
+  const copy = { ...payload }
+  for (const field of hidden) {
+    // A reference keeps the EOS id, which functions act on, and the name; an address goes altogether.
+    if (personal[field] === 'address') delete copy[field]
+    else copy[field] = withoutPlatformIds(copy[field] ?? null)
   }
   return copy
 }
@@ -44,12 +50,6 @@ const mayHear = (name: EventName, payload: JsonObject, { requested, grants }: He
   return [asked, grant.constraints].every(
     ({ chats }) => chats === undefined || chats.includes(String(payload.chat)),
   )
-}
-
-/** A reference keeps the EOS id, which functions act on, and the name; an address goes altogether. */
-const hide = (payload: JsonObject, field: string, kind: PersonalData): void => {
-  if (kind === 'address') delete payload[field]
-  else payload[field] = withoutPlatformIds(payload[field] ?? null)
 }
 
 const withoutPlatformIds = (value: JsonValue): JsonValue => {

@@ -1,8 +1,6 @@
-import type { EventName } from '@/lib/plugin-sdk/event-payloads'
-import type { JsonObject } from '@/lib/shared/json'
-import { projectEvent } from '../events/project-event'
+import type { EventCopies } from '../events/event-copies'
+import { createHearer } from '../events/hearer'
 import type { CallCause } from '../gateway/call-context'
-import { coveredOperations } from '../gateway/find-grant'
 import type { LoadedPlugin } from '../loader/load-plugin'
 import type { SandboxFault } from '../sandbox/fault'
 import type { HostAnswer, HostCall, RunResult, SandboxHost, SandboxStats } from '../sandbox/session'
@@ -19,17 +17,6 @@ import {
   type StartFailure,
   startSession,
 } from './start-session'
-
-/** An event on its way to plugins. */
-export type PluginEvent = {
-  /** Id of the recorded event, or one of its own while it is not recorded. */
-  readonly id: string
-  readonly eventId: string | null
-  readonly name: EventName
-  readonly atMs: number
-  readonly payload: JsonObject
-  readonly isSimulated?: boolean
-}
 
 export type HandlerKind = 'command' | 'schedule' | 'panel' | 'service'
 
@@ -124,20 +111,13 @@ export class InstanceRunner {
   }
 
   /** False when the event does not concern it: not running, not subscribed or not granted. */
-  deliver(event: PluginEvent): boolean {
+  deliver(event: EventCopies): boolean {
     const running = this.#running
     if (!running?.session.handles('event', event.name)) return false
-    const hearer = { requested: running.surface.requested, grants: running.grants }
-    const payload = projectEvent(event.name, event.payload, hearer)
-    if (payload === null) return false
-    this.#causes.add({ causeId: event.id, eventId: event.eventId, eventName: event.name })
-    const delivery = running.session.deliver({
-      id: event.id,
-      name: event.name,
-      time: event.atMs,
-      isSimulated: event.isSimulated ?? false,
-      payloadJson: JSON.stringify(payload),
-    })
+    const copy = event.copyFor(running.hearer)
+    if (copy === null) return false
+    this.#causes.add(event.cause)
+    const delivery = running.session.deliver(copy)
     return delivery !== 'not-subscribed' && delivery !== 'closed'
   }
 
@@ -246,9 +226,9 @@ export class InstanceRunner {
     const checked = await checkStart(this.#deps, this.#definition)
     if (!checked.ok) return this.#failed(checked.error)
     if (!this.#running) return
-    const { grants } = checked.value
-    this.#running = { ...this.#running, grants }
-    this.#running.session.updateOperations([...coveredOperations(this.#running.surface, grants)])
+    const hearer = createHearer(this.#running.surface.requested, checked.value.grants)
+    this.#running = { ...this.#running, hearer }
+    this.#running.session.updateOperations([...hearer.operations])
   }
 
   async #failed(failure: StartFailure): Promise<void> {

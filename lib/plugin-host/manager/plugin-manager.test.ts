@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Operation } from '@/lib/plugin-sdk/permissions'
 import { ok, type Refusal, type Result } from '@/lib/shared/result'
+import type { PluginEvent } from '../events/event-copies'
 import type { LoadedPlugin } from '../loader/load-plugin'
 import { createMemoryGrantStore } from '../ports/memory-grant-store'
 import type { PluginState, Strike } from '../ports/plugin-state-store'
 import type { InstanceDefinition } from './instance-definition'
-import type { PluginEvent } from './instance-runner'
 import { PluginManager } from './plugin-manager'
 import { createScriptedPool, faultOf } from './scripted-pool.fixture'
 

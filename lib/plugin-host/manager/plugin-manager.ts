@@ -1,8 +1,9 @@
+import { createEventCopies, type PluginEvent } from '../events/event-copies'
 import type { CallCause } from '../gateway/call-context'
 import type { LoadedPlugin } from '../loader/load-plugin'
 import type { RunResult, SandboxStats } from '../sandbox/session'
 import type { InstanceDefinition } from './instance-definition'
-import { type HandlerKind, InstanceRunner, type PluginEvent } from './instance-runner'
+import { type HandlerKind, InstanceRunner } from './instance-runner'
 import type { InstanceState } from './lifecycle'
 import type { ManagerDeps } from './manager-deps'
 import { notRunning } from './start-session'
@@ -68,16 +69,17 @@ export class PluginManager {
 
   /** Hands an event to every instance of the server that hears it; returns how many did. */
   deliver(serverId: string, event: PluginEvent): number {
+    const copies = createEventCopies(event)
     let heard = 0
     for (const runner of this.#runners.values()) {
-      if (runner.definition.serverId === serverId && runner.deliver(event)) heard += 1
+      if (runner.definition.serverId === serverId && runner.deliver(copies)) heard += 1
     }
     return heard
   }
 
   /** One instance alone, for a test event. */
   deliverTo(instanceId: string, event: PluginEvent): boolean {
-    return this.#runners.get(instanceId)?.deliver(event) ?? false
+    return this.#runners.get(instanceId)?.deliver(createEventCopies(event)) ?? false
   }
 
   async run(

@@ -1,7 +1,8 @@
 import type { EventName } from '@/lib/plugin-sdk/event-payloads'
 import { EVENT_NAMES } from '@/lib/plugin-sdk/events'
 import { ok, type Result, refuse } from '@/lib/shared/result'
-import { projectEvent } from '../events/project-event'
+import type { PluginEvent } from '../events/event-copies'
+import { createEventCopies } from '../events/event-copies'
 import { createGateway } from '../gateway/dispatch'
 import { FEATURE_TABLE } from '../gateway/feature-table'
 import { createQuotas } from '../gateway/quotas'
@@ -11,7 +12,6 @@ import type { SandboxFault } from '../sandbox/fault'
 import type { GuestLogLine, SandboxSession } from '../sandbox/session'
 import { toHostAnswer } from '../sandbox/to-host-answer'
 import type { InstanceDefinition } from './instance-definition'
-import type { PluginEvent } from './instance-runner'
 import type { ManagerDeps } from './manager-deps'
 import { RecentCauses } from './recent-causes'
 import { callingInstance, type Started, startSession } from './start-session'
@@ -114,15 +114,18 @@ const createRun = (deps: ReplayDeps, definition: InstanceDefinition) => {
 type Run = ReturnType<typeof createRun>
 
 /** A few events at a time: the next are given when the plugin has come to rest. */
-const feed = async (run: Run, { session, surface, grants }: Started, options: ReplayOptions) => {
+const feed = async (run: Run, { session, hearer }: Started, options: ReplayOptions) => {
   const names = EVENT_NAMES.filter((name) => session.handles('event', name))
   const until = performance.now() + options.maxMs
   const fed = { events: 0, lastEventAtMs: null as number | null }
   for await (const event of options.read(names)) {
     if (fed.events >= options.maxEvents) return { ...fed, end: 'max-events' as const }
-    const payload = projectEvent(event.name, event.payload, { requested: surface.requested, grants })
-    if (payload === null) continue
-    deliver(run, session, event, JSON.stringify(payload))
+    const copies = createEventCopies({ ...event, isSimulated: true })
+    const copy = copies.copyFor(hearer)
+    if (copy === null) continue
+    run.times.set(event.id, event.atMs)
+    run.causes.add(copies.cause)
+    session.deliver(copy)
     fed.events += 1
     fed.lastEventAtMs = event.atMs
     if (run.times.size < BATCH) continue
@@ -132,17 +135,6 @@ const feed = async (run: Run, { session, surface, grants }: Started, options: Re
   }
   await rest(run, session)
   return { ...fed, end: run.faults.length > 0 ? ('fault' as const) : ('complete' as const) }
-}
-
-const deliver = (
-  { times, causes }: Run,
-  session: SandboxSession,
-  { id, eventId, name, atMs }: PluginEvent,
-  payloadJson: string,
-): void => {
-  times.set(id, atMs)
-  causes.add({ causeId: id, eventId, eventName: name })
-  session.deliver({ id, name, time: atMs, isSimulated: true, payloadJson })
 }
 
 const rest = async ({ times }: Run, session: SandboxSession): Promise<void> => {

@@ -1,8 +1,8 @@
 import { SDK_VERSION } from '@/lib/plugin-sdk/sdk-version'
 import type { Refusal, Result } from '@/lib/shared/result'
 import { ok, refuse } from '@/lib/shared/result'
+import { createHearer, type Hearer } from '../events/hearer'
 import type { CallingInstance } from '../gateway/call-context'
-import { coveredOperations } from '../gateway/find-grant'
 import type { LoadedPlugin } from '../loader/load-plugin'
 import { missingOperations } from '../permissions/effective-permissions'
 import type { Grant } from '../ports/grant-store'
@@ -26,7 +26,7 @@ export type Started = {
   readonly session: SandboxSession
   readonly plugin: LoadedPlugin
   readonly surface: PluginSurface
-  readonly grants: readonly Grant[]
+  readonly hearer: Hearer
 }
 
 /** Codes of the loader that an admin can cure by trusting a key; others need another version. */
@@ -52,13 +52,14 @@ export const startSession = async (
   if (!checked.ok) return failed(checked.error)
   const { plugin, grants } = checked.value
   const surface = surfaceOf(plugin.manifest)
+  const hearer = createHearer(surface.requested, grants)
   const started = await deps.pool.start({
     instanceId: sessionId,
     bundle: Buffer.from(plugin.source),
     bundleHash: plugin.bundleSha256,
     objects: surface.objects,
     functions: surface.functions,
-    operations: [...coveredOperations({ requested: surface.requested }, grants)],
+    operations: [...hearer.operations],
     config: definition.config,
     instance: {
       pluginId: plugin.manifest.id,
@@ -73,7 +74,7 @@ export const startSession = async (
     host: hostFor(surface, plugin),
   })
   if (!started.ok) return failed({ kind: 'fault', fault: started.error })
-  return ok({ session: started.value, plugin, surface, grants })
+  return ok({ session: started.value, plugin, surface, hearer })
 }
 
 /** What must hold before code runs, and still while it runs. */

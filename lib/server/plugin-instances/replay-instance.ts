@@ -1,6 +1,6 @@
 import type { OperationBody, OperationResult } from '@/lib/contracts/operation'
 import { REPLAY_LIMITS, type replayInstance as replayOperation } from '@/lib/contracts/plugins/replay'
-import type { PluginEvent } from '@/lib/plugin-host/manager/instance-runner'
+import type { PluginEvent } from '@/lib/plugin-host/events/event-copies'
 import type { ReplayReport } from '@/lib/plugin-host/manager/replay-events'
 import { AppError } from '@/lib/shared/app-error'
 import type { JsonObject } from '@/lib/shared/json'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { PluginEvent } from '@/lib/plugin-host/manager/instance-runner'
+import type { PluginEvent } from '@/lib/plugin-host/events/event-copies'
 import type { EventName } from '@/lib/plugin-sdk/event-payloads'
 import { EVENTS } from '@/lib/plugin-sdk/events'
 import type { LiveEvent } from '../game/events/event-bus'

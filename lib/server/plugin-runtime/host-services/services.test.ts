@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { PluginEvent } from '@/lib/plugin-host/events/event-copies'
 import type { CallCause, CallContext } from '@/lib/plugin-host/gateway/call-context'
-import type { PluginEvent } from '@/lib/plugin-host/manager/instance-runner'
 import type { InstanceSnapshot } from '@/lib/plugin-host/manager/plugin-manager'
 import type { RunResult } from '@/lib/plugin-host/sandbox/session'
 import type { HostServicesApp } from './host-services-deps'
