@@ -11,17 +11,25 @@ export interface EventQueue<T> {
 }
 
 export const createEventQueue = <T>(limit: number): EventQueue<T> => {
-  let items: T[] = []
+  let items: (T | undefined)[] = []
   let head = 0
   let dropped = 0
 
   const size = () => items.length - head
 
+  const clear = () => {
+    items = []
+    head = 0
+  }
+
   const shift = (): T | undefined => {
     if (size() === 0) return undefined
     const item = items[head]
+    // What is taken is let go of at once: kept texts of many events would outlive the young generation.
+    items[head] = undefined
     head++
-    if (head > limit) {
+    if (size() === 0) clear()
+    else if (head > limit) {
       items = items.slice(head)
       head = 0
     }
@@ -49,10 +57,7 @@ export const createEventQueue = <T>(limit: number): EventQueue<T> => {
       trim()
     },
     shift,
-    clear: () => {
-      items = []
-      head = 0
-    },
+    clear,
     size,
     dropped: () => dropped,
   }
