@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { chooseInstall } from './choose-install.mjs'
 import { contentHash, writeStamp } from './content-stamp.mjs'
 import { oneAtATime } from './one-at-a-time.mjs'
 import { PROJECT_ROOT } from './project-root.mjs'
@@ -40,13 +41,10 @@ export async function installDependencies({ production = false } = {}) {
 /** Installs what is missing. Returns what the tree holds now. */
 async function install(hash, production) {
   const stamp = readStamp()
-  if (stamp.kind !== 'incomplete') {
-    if (holds('all')) return 'all'
-    if (production && holds('production')) return 'production'
-    if (stamp.kind === 'production' && stamp.hash === hash && (await addTheRest(hash))) return 'all'
-  }
-  const isNew = !existsSync(HIDDEN_LOCK)
-  const kind = production && (isNew || stamp.kind === 'production') ? 'production' : 'all'
+  const choice = chooseInstall({ hash, stamp, production, holds, isEmpty: !existsSync(HIDDEN_LOCK) })
+  if (choice.now) return choice.now
+  if (choice.add && (await addTheRest(hash))) return choice.add
+  const kind = choice.install ?? 'all'
   console.log('Installing dependencies (npm ci) …')
   const packages = kind === 'all' ? '--include=dev' : '--omit=dev'
   const { code } = await runCommand('npm', ['ci', packages, ...QUIETLY], { cwd: PROJECT_ROOT })
