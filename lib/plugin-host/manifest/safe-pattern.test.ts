@@ -33,7 +33,9 @@ it.each([
 it('keeps every allowed pattern fast on hostile text', () => {
   const pattern = '^[a-z]+[a-z]+$'
   expect(findPatternDanger(pattern)).toBe(null)
-  const started = performance.now()
+  // Time of the processor: on a busy machine the clock also counts what others do.
+  const before = process.cpuUsage()
   new RegExp(pattern, 'u').test(`${'a'.repeat(10_000)}!`)
-  expect(performance.now() - started).toBeLessThan(1000)
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1000).toBeLessThan(1000)
 })

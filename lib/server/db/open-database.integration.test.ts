@@ -112,15 +112,20 @@ describe('openDatabase on the embedded database', () => {
   it('answers other requests while a transaction is open, after it', async () => {
     const { prisma } = await openHere()
     const order: string[] = []
+    let isOpen = () => {}
+    const opened = new Promise<void>((resolve) => {
+      isOpen = resolve
+    })
     const transaction = prisma.$transaction(
       async (open) => {
         await open.setting.create({ data: { key: 'inside', value: 1 } })
+        isOpen()
         await new Promise((resolve) => setTimeout(resolve, 200))
         order.push('transaction')
       },
       { maxWait: 5_000, timeout: 5_000 },
     )
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await opened
     const outside = prisma.setting.count().then((count) => order.push(`count ${count}`))
     await Promise.all([transaction, outside])
     expect(order).toEqual(['transaction', 'count 1'])
