@@ -25,7 +25,7 @@ export function PageHeader({ title, description, breadcrumbs, badges, actions, t
             <h1 className="min-w-0 break-words font-semibold text-2xl">{title}</h1>
             {badges}
           </div>
-          {description && <p className="max-w-prose text-muted">{description}</p>}
+          {description && <p className="max-w-prose text-pretty text-muted">{description}</p>}
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>

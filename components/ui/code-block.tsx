@@ -1,6 +1,6 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { cn } from './cn'
 import type { CodeLanguage } from './code-language'
 import { CopyButton } from './copy-button'
@@ -15,9 +15,9 @@ type Props = {
   className?: string
 }
 
-const HighlightedCode = dynamic(() => import('./highlighted-code').then((module) => module.HighlightedCode), {
-  ssr: false,
-})
+const HighlightedCode = lazy(async () => ({ default: (await import('./highlighted-code')).HighlightedCode }))
+
+const neverChanges = () => () => undefined
 
 /** Text in a fixed-width font with a copy button; colours arrive when the highlighter has loaded. */
 export function CodeBlock({ code, language = 'text', title, hideTitle = false, className }: Props) {
@@ -34,9 +34,25 @@ export function CodeBlock({ code, language = 'text', title, hideTitle = false, c
       </figcaption>
       <ScrollRegion label={title}>
         <pre className="w-max min-w-full px-3 py-2.5 font-mono text-xs leading-5">
-          {language === 'text' ? <code>{code}</code> : <HighlightedCode code={code} language={language} />}
+          {language === 'text' ? <code>{code}</code> : <ColouredCode code={code} language={language} />}
         </pre>
       </ScrollRegion>
     </figure>
+  )
+}
+
+/** The text is there from the first paint; colours need the browser, since the server may not write styles. */
+function ColouredCode({ code, language }: { code: string; language: CodeLanguage }) {
+  const isInBrowser = useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  )
+  const plain = <code>{code}</code>
+  if (!isInBrowser) return plain
+  return (
+    <Suspense fallback={plain}>
+      <HighlightedCode code={code} language={language} />
+    </Suspense>
   )
 }

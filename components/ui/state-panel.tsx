@@ -35,7 +35,7 @@ export function StatePanel({
           <Icon aria-hidden className="size-5" />
         </span>
         <p className="font-semibold text-base">{title}</p>
-        {children && <div className="text-muted text-sm">{children}</div>}
+        {children && <div className="text-balance text-muted text-sm">{children}</div>}
         {actions && <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}
       </div>
     </div>

@@ -20,7 +20,13 @@ export function TabLinks({ label, items }: { label: string; items: readonly TabL
       {items.map(({ href, label: text, badge, exact }) => {
         const current = pathname === href || (!exact && pathname.startsWith(`${href}/`))
         return (
-          <Link key={href} href={href} aria-current={current ? 'page' : undefined} className={tabClasses}>
+          <Link
+            key={href}
+            ref={current ? showTab : undefined}
+            href={href}
+            aria-current={current ? 'page' : undefined}
+            className={tabClasses}
+          >
             {text}
             {badge}
           </Link>
@@ -28,4 +34,12 @@ export function TabLinks({ label, items }: { label: string; items: readonly TabL
       })}
     </nav>
   )
+}
+
+/** On a phone the tab that is open may lie beyond the edge of the strip. */
+function showTab(tab: HTMLElement | null): void {
+  const strip = tab?.parentElement
+  if (!tab || !strip) return
+  const [outer, inner] = [strip.getBoundingClientRect(), tab.getBoundingClientRect()]
+  strip.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2
 }

@@ -69,7 +69,7 @@ export function ApiReferenceView({ tags }: { tags: readonly ReferenceTag[] }) {
 
 function Entry({ entry, slug }: { entry: ReferenceEntry; slug: string }) {
   return (
-    <li className="grid gap-x-3 gap-y-1 px-4 py-2.5 sm:grid-cols-[auto_minmax(0,1fr)_auto] sm:items-center">
+    <li className="grid grid-cols-1 justify-items-start gap-x-3 gap-y-1 px-4 py-2.5 sm:grid-cols-[auto_minmax(0,1fr)_auto] sm:items-center">
       <MethodBadge method={entry.method} />
       <span className="grid min-w-0 gap-0.5">
         <TextLink

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { DayFilter } from '@/components/ui/day-filter'
+import { DayRangeFilter } from '@/components/ui/day-range-filter'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { SearchFilter } from '@/components/ui/search-filter'
 import { Select } from '@/components/ui/select'
@@ -51,8 +51,7 @@ export function AuditFilters({ filter, change, clear }: Props) {
           onChange={(serverId) => set('serverId', serverId)}
         />
       )}
-      <DayFilter label="From" value={filter.from} onChange={(value) => set('from', value)} />
-      <DayFilter label="To" value={filter.to} onChange={(value) => set('to', value)} />
+      <DayRangeFilter from={filter.from} to={filter.to} onChange={set} />
     </FilterBar>
   )
 }

@@ -33,7 +33,7 @@ export function ConsoleToolbar({ kinds, onKinds, search, onSearch, until, onUnti
           label="Search name or text"
           value={search}
           onValueChange={onSearch}
-          className="min-w-40 grow sm:max-w-72"
+          className="min-w-40 grow basis-40 sm:max-w-72"
         />
         <JumpToTime until={until} onUntil={onUntil} />
         {until !== null && (

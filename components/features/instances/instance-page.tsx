@@ -73,7 +73,7 @@ function Loaded({ instance, crumbs, children }: LoadedProps) {
     { href: `${at}/pages`, label: 'Pages' },
     { href: `${at}/commands`, label: 'Commands' },
     { href: `${at}/data`, label: 'Data' },
-    ...(may('plugins:manage', instance.serverId) ? [{ href: `${at}/test`, label: 'Test event' }] : []),
+    ...(may('plugins:manage', instance.serverId) ? [{ href: `${at}/test`, label: 'Try' }] : []),
   ]
   return (
     <Page

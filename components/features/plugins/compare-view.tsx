@@ -7,7 +7,7 @@ import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { DiffView } from '@/components/ui/diff-view'
 import { Select } from '@/components/ui/select'
-import { Skeleton } from '@/components/ui/skeleton'
+import { LoadingRegion, Skeleton } from '@/components/ui/skeleton'
 import { EmptyState, ErrorState } from '@/components/ui/state-panel'
 import { operationQuery } from '@/lib/client/operation-query'
 import { diffPluginPermissions } from '@/lib/contracts/plugins/permissions'
@@ -64,7 +64,11 @@ function PermissionDiff({ pluginId, from, to }: Pair) {
   const diff = useQuery(operationQuery(diffPluginPermissions, { params: { pluginId }, query: { from, to } }))
   return (
     <Card title="Permissions" headingLevel={2}>
-      {diff.status === 'pending' && <Skeleton className="h-24" />}
+      {diff.status === 'pending' && (
+        <LoadingRegion label="Loading the permissions">
+          <Skeleton className="h-24" />
+        </LoadingRegion>
+      )}
       {diff.status === 'error' && <ErrorState error={diff.error} onRetry={() => void diff.refetch()} />}
       {diff.status === 'success' && (
         <div className="grid gap-3">
@@ -85,7 +89,9 @@ function ManifestDiff({ pluginId, from, to }: Pair) {
     useQuery(operationQuery(getPluginVersion, { params: { pluginId, version: from } })),
     useQuery(operationQuery(getPluginVersion, { params: { pluginId, version: to } })),
   ]
-  if (!before.data || !after.data) return null
+  const error = before.error ?? after.error
+  if (error) return <ErrorState title="The manifests could not be read" error={error} />
+  if (!before.data || !after.data) return <LoadingDiff label="Loading the manifests" />
   const text = (manifest: unknown) => `${JSON.stringify(manifest, null, 2)}\n`
   return (
     <DiffView title="manifest.json" before={text(before.data.manifest)} after={text(after.data.manifest)} />
@@ -99,6 +105,12 @@ function SourceDiff({ pluginId, from, to }: Pair) {
   ]
   const error = before.error ?? after.error
   if (error) return <ErrorState title="The code could not be read" error={error} />
-  if (before.data === undefined || after.data === undefined) return <Skeleton className="h-64" />
+  if (before.data === undefined || after.data === undefined) return <LoadingDiff label="Loading the code" />
   return <DiffView title={`${pluginId}.js`} before={before.data} after={after.data} />
 }
+
+const LoadingDiff = ({ label }: { label: string }) => (
+  <LoadingRegion label={label}>
+    <Skeleton className="h-64" />
+  </LoadingRegion>
+)

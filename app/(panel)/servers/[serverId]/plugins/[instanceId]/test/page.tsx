@@ -4,7 +4,7 @@ import { getInstance } from '@/lib/contracts/plugins/instances'
 import { openPage } from '@/lib/server/auth/page-actor'
 import { getInstance as run } from '@/lib/server/plugin-instances/list-instances'
 
-export const metadata = { title: 'Test event' }
+export const metadata = { title: 'Try a plugin' }
 
 type Props = { params: Promise<{ serverId: string; instanceId: string }> }
 
