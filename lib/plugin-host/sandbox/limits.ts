@@ -63,7 +63,7 @@ export const ENGINE_LIMITS = {
   /** Text of these items together. */
   bytesInWorker: 2 * KIB * KIB,
   /** How long the acknowledgement of work that said nothing may wait for something to travel with. */
-  acknowledgeMs: 5,
+  acknowledgeMs: 15,
   /** Items of one instance that run before its neighbours get a turn. */
   itemsPerTurn: 64,
   /** How long an ended instance may take beyond its `shutdown` limit before it is dropped anyway. */

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { ENGINE_LIMITS } from './limits'
 import { type FromWorker, PROGRESS, progressBytes, type ToWorker, type WorkerData } from './protocol'
 import { readThreadCpu } from './read-thread-cpu'
+import { startBehind } from './start-behind'
 import { createWatchdog, type Hang } from './watchdog'
 
 /** Files and code that every worker starts from. */
@@ -45,27 +46,8 @@ const HEAP = {
   shared: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 },
 } as const
 
-export const createSandboxWorker = (
-  id: number,
-  { isShared, isOffender }: WorkerKind,
-  assets: SandboxAssets,
-  events: SandboxWorkerEvents,
-): SandboxWorker => {
-  const slots = isShared ? ENGINE_LIMITS.instancesPerSharedWorker : 1
-  const progress = new SharedArrayBuffer(progressBytes(slots))
-  const words = new Int32Array(progress)
-  const watchdog = createWatchdog(words)
-  const taken = new Set<number>()
-  let isEnding = false
-  let isOver = false
-
-  const { niceness } = ENGINE_LIMITS
-  const workerData: WorkerData = {
-    module: assets.module,
-    progress,
-    niceness: isOffender ? niceness.offender : niceness.normal,
-  }
-  const thread = new Worker(assets.workerFile, {
+const startThread = (file: string, workerData: WorkerData, isShared: boolean): Worker =>
+  new Worker(file, {
     workerData,
     env: {},
     execArgv: [],
@@ -80,6 +62,24 @@ export const createSandboxWorker = (
     },
     name: 'palisade-sandbox',
   })
+
+export const createSandboxWorker = (
+  id: number,
+  { isShared, isOffender }: WorkerKind,
+  assets: SandboxAssets,
+  events: SandboxWorkerEvents,
+): SandboxWorker => {
+  const slots = isShared ? ENGINE_LIMITS.instancesPerSharedWorker : 1
+  const progress = new SharedArrayBuffer(progressBytes(slots))
+  const words = new Int32Array(progress)
+  const watchdog = createWatchdog(words)
+  const taken = new Set<number>()
+  let isEnding = false
+  let isOver = false
+
+  const niceness = ENGINE_LIMITS.niceness[isOffender ? 'offender' : 'normal']
+  const workerData: WorkerData = { module: assets.module, progress, niceness }
+  const thread = startBehind(niceness, () => startThread(assets.workerFile, workerData, isShared))
   thread.unref()
   thread.stdout.resume()
   thread.stderr.resume()
