@@ -13,7 +13,7 @@ const SeriesChart = dynamic(() => import('./series-chart').then((module) => modu
 export function BlockChart({ block }: { block: ChartBlock }) {
   return (
     <div className="grid gap-2 rounded-lg border border-border bg-surface p-4">
-      {typeof block.title === 'string' && <h3 className="break-words font-medium">{block.title}</h3>}
+      {typeof block.title === 'string' && <p className="break-words font-medium">{block.title}</p>}
       <SeriesChart block={block} />
     </div>
   )
