@@ -8,6 +8,8 @@ import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { Label } from '@/components/ui/label'
 import { Select } from '@/components/ui/select'
+import { TextLink } from '@/components/ui/text-link'
+import { ApiError } from '@/lib/client/api-error'
 import { operationQuery } from '@/lib/client/operation-query'
 import { useOperationMutation } from '@/lib/client/use-operation-mutation'
 import type { PluginInstance } from '@/lib/contracts/plugins/instances'
@@ -71,6 +73,17 @@ export function InstanceReplay({ instance }: { instance: PluginInstance }) {
         {replay.error && (
           <Callout tone="danger" role="alert">
             {replay.error.message}
+            {ApiError.isInstance(replay.error) && replay.error.code === 'PLUGIN_START_FAILED' && (
+              <p>
+                It could not start. What this version may do here is under{' '}
+                <TextLink
+                  href={`/plugins/${instance.pluginId}/permissions?version=${version}&server=${instance.serverId}`}
+                >
+                  Permissions and limits
+                </TextLink>
+                .
+              </p>
+            )}
           </Callout>
         )}
         {replay.data && !replay.isPending && <ReplayResult report={replay.data} />}
