@@ -55,7 +55,7 @@ export function DiffView({ title, before, after, className }: Props) {
 function DiffRow({ line }: { line: DiffLine }) {
   return (
     <div className={cn('flex gap-3 px-3', CLASSES[line.kind])}>
-      <span aria-hidden className="w-8 shrink-0 select-none text-right opacity-80">
+      <span aria-hidden className="w-8 shrink-0 select-none text-right">
         {line.after ?? line.before}
       </span>
       <span aria-hidden className="w-2 shrink-0 select-none">

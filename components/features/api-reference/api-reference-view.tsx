@@ -75,7 +75,7 @@ function Entry({ entry, slug }: { entry: ReferenceEntry; slug: string }) {
         <TextLink
           href={`/api-reference/${slug}#${entry.id}`}
           tone="quiet"
-          className="break-words font-mono text-sm"
+          className="wrap-anywhere font-mono text-sm"
         >
           {entry.path}
         </TextLink>
