@@ -136,6 +136,8 @@ const rehearse = async (
     const { result, effects, fault } = await runRehearsal(pool, rehearsal)
     for (const effect of effects) printer.effect(effect)
     if (fault) printer.message(`${fault.code}: ${fault.message}`)
+    for (const frame of fault?.error?.stack.split('\n') ?? [])
+      if (frame !== '') printer.message(`  ${frame.trim()}`)
     return result
   } finally {
     await pool.close()

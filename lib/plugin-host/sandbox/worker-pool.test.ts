@@ -357,7 +357,9 @@ describe('ending', () => {
   })
 
   it('tells one fault and closes the session', async () => {
-    const source = plugin(`api.events.on('chat.message', () => { for (;;) {} })`)
+    const source = plugin(
+      `const spin = () => { for (;;) {} }; api.events.on('chat.message', async () => spin())`,
+    )
     const session = await expectStarted(pool.start(startOptions(source, recorded)))
     session.deliver(chat('e1'))
     session.deliver(chat('e2'))
@@ -367,6 +369,9 @@ describe('ending', () => {
       causeId: 'e1',
       phase: 'run',
       watchdog: false,
+      error: {
+        stack: expect.stringMatching(/^at spin \(plugin\.js:1:\d+\)\nat <anonymous> \(plugin\.js:1:\d+\)$/),
+      },
     })
     expect(session.stats().state).toBe('closed')
     expect(pool.stats()).toMatchObject({ workers: 0, instances: 0 })

@@ -21,6 +21,8 @@ export interface Engine {
   isMemoryExhausted(): boolean
   /** Whether the guest's stack was filled to its limit since the last call of this function. */
   takeStackExhausted(): boolean
+  /** Where the guest was when `shouldStop` ended it, a line for each call; null when that is not known. */
+  stoppedAt(): string | null
   /** Linear memory that the guest's allocator has claimed. */
   memoryBytes(): number
   /** The guest's memory as it is, to start further instances of the same bundle from. */

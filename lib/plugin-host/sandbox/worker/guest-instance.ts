@@ -236,7 +236,7 @@ export class GuestInstance {
     this.#totals.ticks += ticks
     this.#totals.cpuMs += wallMs
     this.#budget.spend(wallMs, performance.now())
-    if (fault) this.#fail(fault.code, fault.message, null, fault.isWorkerLost)
+    if (fault) this.#fail(fault.code, fault.message, fault.error, fault.isWorkerLost)
     return fault === null
   }
 

@@ -164,6 +164,47 @@ describe('limits', () => {
   })
 })
 
+describe('where a guest was stopped', () => {
+  const stoppedAt = (source: string) => {
+    let polls = 0
+    const hooks = { shouldStop: () => ++polls > 3, receive: () => false, now: () => 1 }
+    const engine = factory.create(options, hooks)
+    engine.load(new TextEncoder().encode(source))
+    engine.runJobs(10)
+    return engine.stoppedAt()?.match(/\w+ \(plugin\.js:\d+/g) ?? null
+  }
+
+  it.each([
+    [
+      'while it is evaluated',
+      'function deep() { for (;;) {} }\nconst outer = () => deep()\nouter()',
+      ['deep (plugin.js:1', 'outer (plugin.js:2'],
+    ],
+    [
+      'in a promise job',
+      'async function late() { await null; for (;;) {} }\nlate()\nexport default 1',
+      ['late (plugin.js:1'],
+    ],
+    ['nowhere, when it returned', 'export default 1', null],
+  ])('is known %s', (_when, source, frames) => {
+    const found = stoppedAt(source)
+    expect(found).toEqual(frames)
+  })
+
+  it('is read without running code of the guest', () => {
+    const getter = `Object.defineProperty(InternalError.prototype, 'stack', { get() { ran() } })`
+    const formatter = 'Error.prepareStackTrace = () => ({ toString() { ran() } })'
+    const { hooks, messages } = setUp()
+    let polls = 0
+    const engine = factory.create(options, { ...hooks, shouldStop: () => ++polls > 3 })
+    engine.load(
+      new TextEncoder().encode(`const ran = () => console.log('ran')\n${getter}\n${formatter}\nfor (;;) {}`),
+    )
+    expect(said(messages)).toEqual([])
+    expect(engine.stoppedAt()).toContain('plugin.js:')
+  })
+})
+
 describe('an image', () => {
   it('starts as the template was, apart from it', () => {
     const { engine, hooks, messages } = load(

@@ -2,6 +2,7 @@ import type { Engine, EngineFactory, EngineHooks, EngineLoad, EngineOptions, Eng
 import { type EngineExports, EVAL, HEAP_END_ADDRESS, PROMISE, QUICKJS_NG_BUILD, readExports } from './abi'
 import { restoreImage, takeImage } from './image'
 import { createImports } from './imports'
+import { createWhereStopped } from './where-stopped'
 
 /** What the guest's function is told about its argument; `text` when nothing. */
 const KIND_NAMESPACE = '1'
@@ -31,12 +32,17 @@ const POINTER_NAMES = [
 
 type Pointers = Readonly<Record<(typeof POINTER_NAMES)[number], number>>
 
-interface EngineParts {
+export interface EngineParts {
   readonly exports: EngineExports
   readonly memory: WebAssembly.Memory
   readonly bytes: Buffer
   readonly words: Uint32Array
   readonly isExhausted: () => boolean
+  /** Whether the host has ended the guest's code. */
+  readonly isStopped: () => boolean
+  /** Text of a value that is a string; null when it is longer than a message may be. */
+  readonly readText: (context: number, value: number) => string | null
+  readonly readAscii: (at: number) => string
   /** Modules that the guest asked for so far. */
   readonly importCount: () => number
 }
@@ -48,7 +54,11 @@ const instantiate = (module: WebAssembly.Module, options: EngineOptions, hooks: 
   const bytes = Buffer.from(memory.buffer)
   const words = new Uint32Array(memory.buffer)
   let isExhausted = false
+  let isStopped = false
   let importCount = 0
+
+  const readAscii = (at: number): string =>
+    at === 0 ? '' : bytes.toString('latin1', at, bytes.indexOf(0, at))
 
   const readText = (context: number, value: number): string | null => {
     const at = exports.getString(context, value)
@@ -62,7 +72,10 @@ const instantiate = (module: WebAssembly.Module, options: EngineOptions, hooks: 
 
   const imports = createImports({
     memory,
-    shouldStop: hooks.shouldStop,
+    shouldStop: () => {
+      isStopped ||= hooks.shouldStop()
+      return isStopped
+    },
     now: hooks.now,
     allocationFailed: () => {
       isExhausted = true
@@ -79,7 +92,17 @@ const instantiate = (module: WebAssembly.Module, options: EngineOptions, hooks: 
   })
   const exports = readExports(new WebAssembly.Instance(module, imports))
   exports.initialize()
-  return { exports, memory, bytes, words, isExhausted: () => isExhausted, importCount: () => importCount }
+  return {
+    exports,
+    memory,
+    bytes,
+    words,
+    isExhausted: () => isExhausted,
+    isStopped: () => isStopped,
+    readText,
+    readAscii,
+    importCount: () => importCount,
+  }
 }
 
 /** Copies bytes and a closing NUL into the guest; the caller frees them. 0 when the memory is full. */
@@ -130,12 +153,28 @@ const setUp = (parts: EngineParts, options: EngineOptions, prelude: string): Poi
   }
 }
 
+/** Makes strings in the guest's memory; 0 when it is full. Short ones go through one buffer. */
+const createStringWriter = (parts: EngineParts, { context, text }: Pointers) => {
+  const buffer = parts.bytes.subarray(text, text + TEXT_BUFFER_BYTES)
+  return (content: string): number => {
+    if (content.length * 3 < TEXT_BUFFER_BYTES) {
+      buffer[buffer.write(content, 'utf8')] = 0
+      return parts.exports.newString(context, text)
+    }
+    const at = writeBytes(parts.exports, parts.bytes, encoder.encode(content))
+    if (at === 0) return 0
+    const value = parts.exports.newString(context, at)
+    parts.exports.free(at)
+    return value
+  }
+}
+
 /** The engine over parts that are already set up, by the prelude or by an image. */
 const createEngine = (parts: EngineParts, pointers: Pointers, options: EngineOptions): Engine => {
-  const { exports, bytes, words } = parts
-  const { runtime, context, argv, text } = pointers
+  const { exports, words } = parts
+  const { runtime, context, argv } = pointers
   const undefinedAt = exports.getUndefined()
-  const textBuffer = bytes.subarray(text, text + TEXT_BUFFER_BYTES)
+  const newString = createStringWriter(parts, pointers)
   const stackZone = new Uint8Array(
     parts.memory.buffer,
     pointers.stackPointer - options.guestStackBytes,
@@ -143,11 +182,16 @@ const createEngine = (parts: EngineParts, pointers: Pointers, options: EngineOpt
   )
   let pendingModule = 0
 
+  const stopped = createWhereStopped(parts, context, newString)
+
   /** Ends a call: releases what it returned and says whether it threw. */
   const finish = (value: number): EngineReturn => {
     if (value === 0) return 'threw'
     const error = exports.resolveException(context, value)
-    if (error !== 0) exports.freeValue(context, error)
+    if (error !== 0) {
+      stopped.note(error)
+      exports.freeValue(context, error)
+    }
     exports.freeValue(context, value)
     return error === 0 ? 'returned' : 'threw'
   }
@@ -157,18 +201,6 @@ const createEngine = (parts: EngineParts, pointers: Pointers, options: EngineOpt
     words[argv >> 2] = value
     words[(argv >> 2) + 1] = kind
     return finish(exports.call(context, pointers.enter, undefinedAt, kind === 0 ? 1 : 2, argv))
-  }
-
-  const newString = (content: string): number => {
-    if (content.length * 3 < TEXT_BUFFER_BYTES) {
-      textBuffer[textBuffer.write(content, 'utf8')] = 0
-      return exports.newString(context, text)
-    }
-    const at = writeBytes(parts.exports, parts.bytes, encoder.encode(content))
-    if (at === 0) return 0
-    const value = exports.newString(context, at)
-    exports.free(at)
-    return value
   }
 
   const deliver = (content: string): EngineReturn => {
@@ -199,6 +231,7 @@ const createEngine = (parts: EngineParts, pointers: Pointers, options: EngineOpt
     if (value === 0) return 'threw'
     const error = exports.resolveException(context, value)
     if (error !== 0) {
+      stopped.note(error)
       handBack(error, pointers.kindThrown)
       return 'threw'
     }
@@ -216,6 +249,8 @@ const createEngine = (parts: EngineParts, pointers: Pointers, options: EngineOpt
     runJobs: (limit) => {
       if (exports.isJobPending(runtime) === 0) return 'idle'
       const value = exports.executePendingJob(runtime, limit, pointers.jobContext)
+      // What it returns is the number of jobs, or the error itself.
+      if (value !== 0) stopped.note(value)
       if (value !== 0) exports.freeValue(context, value)
       return exports.isJobPending(runtime) === 0 ? 'idle' : 'more'
     },
@@ -225,6 +260,7 @@ const createEngine = (parts: EngineParts, pointers: Pointers, options: EngineOpt
       return value !== 0 && exports.resolveException(context, value) === 0
     },
     isMemoryExhausted: parts.isExhausted,
+    stoppedAt: stopped.stack,
     takeStackExhausted: () => {
       const isReached = stackZone.some((byte) => byte !== 0)
       if (isReached) stackZone.fill(0)
