@@ -2,7 +2,8 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { pagesOf, resolvePages } from '../scripts/steps/panel-pages.mjs'
 import { type AxeWalk, createAxeWalk } from './axe-walk'
 import { OWNER_STATE } from './owner'
-import { fillPanel, READER } from './panel-content'
+import { fillWithPeople, panelIds, READER } from './panel-content'
+import { replayOn, TEST_PAGE } from './replay-steps'
 
 /** Every page in both themes, wide and narrow: axe finds nothing, and the console stays quiet. */
 
@@ -59,14 +60,23 @@ test.describe('an owner', () => {
   }
 
   test('fills the panel', async () => {
-    await fillPanel(page.request)
+    await fillWithPeople(page.request)
   })
 
   for (const name of PANEL_PAGES) {
     test(`opens ${name}`, async () => {
-      for (const { path } of await resolvePages([name], getJson)) expect(await walk.visit(path)).toEqual([])
+      for (const { path } of await resolvePages([name], getJson, panelIds()))
+        expect(await walk.visit(path)).toEqual([])
     })
   }
+
+  test('replays what happened, and a version that fails at it', async () => {
+    const [test] = await resolvePages([TEST_PAGE], getJson, panelIds())
+    await replayOn(page, test?.path ?? '', '1.0.0')
+    expect(await walk.look('what a replay would have done')).toEqual([])
+    await replayOn(page, test?.path ?? '', '1.1.0')
+    expect(await walk.look('a replay that failed', { views: 'few' })).toEqual([])
+  })
 
   for (const name of PANEL_PAGES.filter((path) => !isFixed(path))) {
     test(`opens ${name} of something that is not there`, async () => {
@@ -133,7 +143,11 @@ test.describe('somebody who may only look', () => {
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'), { timeout: 20_000 })
     const owner = await browser.newContext({ storageState: OWNER_STATE })
-    const pages = await resolvePages(PANEL_PAGES, async (path) => (await owner.request.get(path)).json())
+    const pages = await resolvePages(
+      PANEL_PAGES,
+      async (path) => (await owner.request.get(path)).json(),
+      panelIds(),
+    )
     await owner.close()
     const findings: string[] = []
     for (const { path } of pages)

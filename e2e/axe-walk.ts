@@ -35,7 +35,7 @@ type Options = {
   readonly expectedStatuses?: readonly number[]
 }
 
-/** What is wrong with a state: findings of axe, errors on the console, breaches of the content policy. */
+/** What is wrong with a state: findings of axe, a page too wide, errors on the console, breaches of the content policy. */
 export type AxeWalk = {
   /** Opens a page; `check` waits for the state that is meant to be seen. */
   visit(path: string, options?: Options, check?: () => Promise<unknown>): Promise<string[]>
@@ -67,7 +67,8 @@ export async function createAxeWalk(page: Page): Promise<AxeWalk> {
     for (const view of VIEWS[views]) {
       where = `${name} (${view.size.width} px, ${view.theme})`
       await show(page, view)
-      for (const finding of await runAxe(page, view)) findings.add(`${where}: ${finding}`)
+      for (const finding of [...(await runAxe(page, view)), ...(await overflowOf(page, view))])
+        findings.add(`${where}: ${finding}`)
     }
     return take(findings)
   }
@@ -92,6 +93,11 @@ function take(findings: Set<string>): string[] {
 async function show(page: Page, { size, theme }: View): Promise<void> {
   if (page.viewportSize()?.width !== size.width) await page.setViewportSize(size)
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  // The page follows in a moment of its own, which is later where it has much to draw.
+  await page.waitForFunction(
+    (name: string) => [null, name].includes(document.documentElement.getAttribute('data-theme')),
+    theme,
+  )
 }
 
 /** Nothing is loading any more. Pages with live data never become quiet, so the network is not asked. */
@@ -100,6 +106,12 @@ async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null, undefined, {
     timeout: 15_000,
   })
+}
+
+/** A page that is wider than its screen hides what a thumb looks for. */
+async function overflowOf(page: Page, { size }: View): Promise<string[]> {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  return width > size.width ? [`overflow: the page is ${width} px wide`] : []
 }
 
 /** axe itself instead of its wrapper, which sends its half megabyte anew for each look. */

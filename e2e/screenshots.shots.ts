@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { pagesOf, resolvePages } from '../scripts/steps/panel-pages.mjs'
 import { createOwner } from './owner'
-import { fillPanel, READER } from './panel-content'
+import { fillWithPeople, READER } from './panel-content'
+import { replayOn, TEST_PAGE } from './replay-steps'
 
 const WIDTHS = [
   { width: 1440, height: 900 },
@@ -19,9 +20,14 @@ test('pictures of every page, wide and narrow, dark and light', async ({ page, b
   await createOwner(page)
   const getJson = async (path: string) => (await page.request.get(path)).json()
   for (const [name, path] of Object.entries(EMPTY)) await takePictures(page, name, path)
-  const links = await fillPanel(page.request)
-  for (const { page: name, path } of await resolvePages(pagesOf('(panel)'), getJson))
+  const { ids, links } = await fillWithPeople(page.request)
+  for (const { page: name, path } of await resolvePages(pagesOf('(panel)'), getJson, ids))
     await takePictures(page, name, path)
+  const [replay] = await resolvePages([TEST_PAGE], getJson, ids)
+  for (const version of ['1.0.0', '1.1.0'] as const) {
+    await replayOn(page, replay?.path ?? '', version)
+    await takePicture(page, `replay-${version}`)
+  }
   for (const [name, path] of Object.entries(MISSING)) await takePictures(page, name, path)
   const reader = await browser.newPage()
   for (const path of [...pagesOf('(auth)'), ...pagesOf('(docs)')].filter((name) => name !== '/setup')) {
@@ -71,16 +77,17 @@ async function takePictures(
   path: string,
   check?: () => Promise<unknown>,
 ): Promise<void> {
-  const file =
-    name
-      .replaceAll(/[[\].]/g, '')
-      .split('/')
-      .filter(Boolean)
-      .join('-') || 'home'
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(path, { waitUntil: 'load' })
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
   await check?.()
+  await takePicture(page, name)
+}
+
+/** The page as it is now, in every width and theme. */
+async function takePicture(page: Page, name: string): Promise<void> {
+  const words = name.replaceAll(/[[\].]/g, '').split('/')
+  const file = words.filter(Boolean).join('-') || 'home'
   for (const size of WIDTHS) {
     await page.setViewportSize(size)
     for (const colorScheme of THEMES) {

@@ -19,6 +19,8 @@ const SEGMENTS = {
   tag: { value: 'servers' },
 }
 
+const SEGMENT = /\[\.{0,3}(\w+)\]/g
+
 /** Paths of all pages in a group of app/, such as `(panel)`, read off the folders; sorted. */
 export function pagesOf(group) {
   return pagesBelow(join(PROJECT_ROOT, 'app', group), []).sort()
@@ -34,10 +36,10 @@ function pagesBelow(folder, segments) {
 }
 
 /**
- * Puts real ids in place of `[serverId]` and the like. `getJson` reads a path of the API. Names the pages that
- * cannot be opened because there is nothing to show yet.
+ * Puts real ids in place of `[serverId]` and the like: those of `known`, or else what `getJson` reads from the API.
+ * Refuses a page that cannot be opened because there is nothing to show.
  */
-export async function resolvePages(pages, getJson) {
+export async function resolvePages(pages, getJson, known = {}) {
   const lists = new Map()
   const firstOf = async (path) => {
     if (!lists.has(path)) lists.set(path, (await getJson(path).catch(() => null))?.items?.[0])
@@ -46,13 +48,12 @@ export async function resolvePages(pages, getJson) {
   const resolved = []
   for (const page of pages) {
     const ids = {}
-    for (const [, name] of page.matchAll(/\[\.{0,3}(\w+)\]/g)) {
-      const source = SEGMENTS[name] ?? {}
-      ids[name] = source.list ? (await firstOf(source.list(ids)))?.[source.field] : source.value
-      if (ids[name] === undefined) break
+    for (const [, name] of page.matchAll(SEGMENT)) {
+      const { list, field, value } = SEGMENTS[name] ?? {}
+      ids[name] = known[name] ?? value ?? (list && (await firstOf(list(ids)))?.[field])
+      if (ids[name] === undefined) throw new Error(`Nothing to show on ${page}: there is no ${name}`)
     }
-    if (Object.values(ids).includes(undefined)) console.log(`Left out, since there is none yet: ${page}`)
-    else resolved.push({ page, path: page.replaceAll(/\[\.{0,3}(\w+)\]/g, (_, name) => ids[name]) })
+    resolved.push({ page, path: page.replaceAll(SEGMENT, (_, name) => ids[name]) })
   }
   return resolved
 }

@@ -1,0 +1,1 @@
+export function fillPanel(panel: { address: string; cookie: string }): Promise<Record<string, string>>
