@@ -35,12 +35,14 @@ async function expectSwapRefused(page: Page, plugin: string): Promise<void> {
   const swapped = uploadOf(page, plugin)
   await expect(swapped).toContainText('Modified')
   await expect(page.getByRole('link', { name: `Review ${plugin}` })).toBeHidden()
-  await swapped.getByRole('button', { name: 'Why it cannot be installed' }).click()
+  const why = swapped.getByRole('button', { name: 'Why it cannot be installed' })
+  await why.click()
   const report = page.getByRole('dialog', { name: `${plugin} 1.0.0 cannot be installed` })
   await expect(report).toContainText('PLUGIN_MODIFIED')
   await expect(report).toContainText(/names the bundle sha256-[\w+/=]+; this one is sha256-[\w+/=]+/)
   await page.keyboard.press('Escape')
   await expect(report).toBeHidden()
+  await expect(why).toBeFocused()
 }
 
 async function grantNarrowed(page: Page, { limited: { operation, asked, granted } }: Story): Promise<void> {

@@ -7,6 +7,8 @@ import { FocusReturnProvider } from './focus-return'
 
 afterEach(cleanup)
 
+const FIELDS = Array.from({ length: 15 }, (_, place) => `Field ${place}`)
+
 /** A list whose row opens a dialog that knows nothing of the row. */
 function Rows() {
   const [asked, setAsked] = useState(false)
@@ -25,7 +27,11 @@ function Rows() {
         consequences={['Bob is gone']}
         confirmLabel="Remove"
         onConfirm={() => setRows(['Ann'])}
-      />
+      >
+        {FIELDS.map((name) => (
+          <input key={name} aria-label={name} />
+        ))}
+      </ConfirmDialog>
     </FocusReturnProvider>
   )
 }
@@ -49,4 +55,12 @@ test('when that button is gone, what had the focus before gets it', async () => 
   openAt('Bob')
   fireEvent.click(screen.getByRole('button', { name: 'Remove' }))
   await waitFor(() => expect(document.activeElement?.textContent).toBe('Ann'))
+})
+
+test('a walk through a long dialog does not push out what opened it', async () => {
+  render(<Rows />)
+  openAt('Bob')
+  for (const field of screen.getAllByRole('textbox')) field.focus()
+  fireEvent.keyDown(screen.getByRole('alertdialog'), { key: 'Escape' })
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Bob'))
 })

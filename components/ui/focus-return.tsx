@@ -6,6 +6,7 @@ const FocusHistory = createContext<RefObject<readonly HTMLElement[]> | null>(nul
 
 /** What appears for one choice is gone when the focus comes back. */
 const PASSING = '[role="menu"], [role="listbox"]'
+const OVERLAY = '[role="dialog"], [role="alertdialog"]'
 const KEPT = 12
 const FIELDS =
   'input:not([type="hidden"]):not(:disabled), select:not(:disabled), textarea:not(:disabled), [role="combobox"]'
@@ -16,7 +17,11 @@ export function FocusReturnProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const remember = ({ target }: FocusEvent) => {
       if (!(target instanceof HTMLElement) || target.closest(PASSING)) return
-      const others = history.current.filter((element) => element !== target && element.isConnected)
+      const overlay = target.closest(OVERLAY)
+      // Of a dialog only its last element: a walk through a long one must not push out what opened it.
+      const isPassed = (element: HTMLElement) =>
+        element === target || (overlay !== null && element.closest(OVERLAY) === overlay)
+      const others = history.current.filter((element) => element.isConnected && !isPassed(element))
       history.current = [...others, target].slice(-KEPT)
     }
     document.addEventListener('focusin', remember)

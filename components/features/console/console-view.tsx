@@ -39,13 +39,11 @@ function Console({ serverId }: { serverId: string }) {
       />
       {mayCommand && (
         // Each line may link to two players: too many stops on the way to what one came for.
-        <Button
-          size="sm"
-          className="sr-only focus-visible:not-sr-only"
-          onClick={() => document.getElementById(commandId)?.focus()}
-        >
-          Skip the lines, to the command
-        </Button>
+        <div className="sr-only focus-within:not-sr-only">
+          <Button size="sm" onClick={() => document.getElementById(commandId)?.focus()}>
+            Skip the lines, to the command
+          </Button>
+        </div>
       )}
       <ConsoleFeed key={filterKey} serverId={serverId} filter={{ kinds, search: words, until }} />
       {mayCommand && <CommandLine id={commandId} serverId={serverId} />}

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { Button } from '@/components/ui/button'
@@ -64,6 +64,7 @@ function Review({ uploadId, report }: { uploadId: string; report: PluginReport }
   const [step, setStep] = useState<StepId>('report')
   const [drafts, setDrafts] = useState<ServerDrafts>({})
   const [isInstalled, setInstalled] = useState(false)
+  const content = useRef<HTMLDivElement>(null)
   // Which steps there are is settled at the start: a key that was trusted on the way keeps its step.
   const [steps] = useState(() => reviewSteps(report))
   const discard = useOperationMutation(discardUpload)
@@ -72,6 +73,8 @@ function Review({ uploadId, report }: { uploadId: string; report: PluginReport }
     const next = steps[at + by]
     if (next) setStep(next.id)
     window.scrollTo({ top: 0 })
+    // The button that was pressed is gone with its step.
+    content.current?.focus({ preventScroll: true })
   }
   const back = at > 0 && <Button onClick={() => go(-1)}>Back</Button>
   const leave = async () => {
@@ -97,7 +100,9 @@ function Review({ uploadId, report }: { uploadId: string; report: PluginReport }
         />
       }
     >
-      <Stepper label="Steps of the installation" steps={steps} current={step} />
+      <div ref={content} tabIndex={-1} className="outline-none">
+        <Stepper label="Steps of the installation" steps={steps} current={step} />
+      </div>
       {step === 'report' && (
         <>
           <PackageReport report={report} />
