@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
 import { ERROR_CODES, type ErrorCode } from '@/lib/shared/error-codes'
@@ -28,9 +29,18 @@ export function ErrorCodesView() {
           <tbody>
             {codes.map((code) => (
               <TableRow key={code} id={code} className="scroll-mt-4 target:bg-accent-soft">
-                <TableCell className="font-mono text-xs max-sm:whitespace-normal max-sm:break-all">
+                <TableCell className="font-mono text-xs max-sm:whitespace-normal">
                   <TextLink href={`#${code}`} tone="quiet">
-                    {code}
+                    {code.split('_').map((word, place) => (
+                      <Fragment key={`at-${String(place)}`}>
+                        {place > 0 && (
+                          <>
+                            _<wbr />
+                          </>
+                        )}
+                        {word}
+                      </Fragment>
+                    ))}
                   </TextLink>
                 </TableCell>
                 <TableCell>{ERROR_CODES[code].status}</TableCell>

@@ -24,15 +24,16 @@ const END: Readonly<Record<ReplayReport['end'], string | null>> = {
 export function ReplayResult({ report }: { report: ReplayReport }) {
   const { end, events, fault, totals, effects, version, lastEventAt } = report
   const early = END[end]
+  const isFault = end === 'fault'
   return (
     <div className="grid gap-4">
       <p role="status">
         {events === 0
           ? 'Nothing that this plugin listens to was recorded in that time.'
-          : `Version ${version} handled ${count(events, 'event')}${effects.length === 0 ? ' and would have done nothing' : ''}.`}
+          : `Version ${version} ${isFault ? 'was given' : 'handled'} ${count(events, 'event')}${!isFault && effects.length === 0 ? ' and would have done nothing' : ''}.`}
       </p>
       {early && (
-        <Callout tone={end === 'fault' ? 'danger' : 'warning'} title={early}>
+        <Callout tone={isFault ? 'danger' : 'warning'} title={early}>
           {fault ? `${fault.code}: ${fault.message}` : lastEventAt && <Time value={lastEventAt} />}
         </Callout>
       )}
@@ -55,6 +56,7 @@ export function ReplayResult({ report }: { report: ReplayReport }) {
       {effects.length > 0 && (
         <DataTable
           label="What it would have done"
+          hideToolbar
           columns={COLUMNS}
           rows={effects.slice(0, SHOWN)}
           getRowId={(row) => String(effects.indexOf(row))}

@@ -1,10 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { DeniedState } from '@/components/ui/denied-state'
 import { LoadingRegion, Skeleton } from '@/components/ui/skeleton'
 import { ErrorState } from '@/components/ui/state-panel'
@@ -41,7 +43,15 @@ export function PluginPage({ pluginId, children }: Props) {
         </LoadingRegion>
       )}
       {!isRefused && plugin.status === 'error' && (
-        <ErrorState error={plugin.error} onRetry={() => void plugin.refetch()} />
+        <ErrorState
+          error={plugin.error}
+          onRetry={() => void plugin.refetch()}
+          actions={
+            <Button asChild>
+              <Link href="/plugins">See all plugins</Link>
+            </Button>
+          }
+        />
       )}
     </Page>
   )
