@@ -8,7 +8,8 @@ type Props = { label: string; className?: string; children: ReactNode }
 /** Scrolls sideways when its content is wider; only then can the keyboard reach it. */
 export function ScrollRegion({ label, className, children }: Props) {
   const ref = useRef<HTMLElement>(null)
-  const [scrolls, setScrolls] = useState(false)
+  // Until it is measured the keyboard may reach it: on a slow phone that takes a while.
+  const [scrolls, setScrolls] = useState(true)
   useEffect(() => {
     const element = ref.current
     if (!element || typeof ResizeObserver === 'undefined') return
