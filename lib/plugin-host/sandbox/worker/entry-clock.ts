@@ -27,13 +27,16 @@ export interface EntryClock {
   ticks(): number
 }
 
+/** Polls of one entry after which it is over. */
+export const tickLimit = (cpuMs: number): number => Math.ceil(cpuMs * ENGINE_LIMITS.ticksPerCpuMs)
+
 export const createEntryClock = (
   cpuMs: number,
   isMemoryExhausted: () => boolean,
   threadCpu: ThreadCpu,
   now: () => number = () => performance.now(),
 ): EntryClock => {
-  const tickLimit = Math.ceil(cpuMs * ENGINE_LIMITS.ticksPerCpuMs)
+  const maxTicks = tickLimit(cpuMs)
   let startedAt = 0
   let ticks = 0
   let lookAgainAt = 0
@@ -59,7 +62,7 @@ export const createEntryClock = (
   }
 
   const check = (): boolean => {
-    if (!fired && isArmed) fired = ticks >= tickLimit || isTimeUp() || isMemoryExhausted()
+    if (!fired && isArmed) fired = ticks >= maxTicks || isTimeUp() || isMemoryExhausted()
     return fired
   }
 

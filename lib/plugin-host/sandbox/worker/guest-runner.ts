@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine'
 import { faultMessage, type GuestErrorText, type SandboxFaultCode } from '../fault'
 import { ENGINE_LIMITS, type SandboxLimits } from '../limits'
-import type { EntryClock } from './entry-clock'
+import { type EntryClock, tickLimit } from './entry-clock'
 import type { createEntryPoint } from './entry-point'
 
 /** A limit that was reached in an entry. */
@@ -52,7 +52,10 @@ const judge = (
   }
   if (clock.hasFired()) {
     const used = `It ran for ${Math.round(clock.elapsedMs())} ms and ${clock.ticks()} ticks.`
-    const message = faultMessage('LIMIT_CPU', `The limit is ${limits.cpuMsPerEvent} ms. ${used}`)
+    const message = faultMessage(
+      'LIMIT_CPU',
+      `The limit is ${limits.cpuMsPerEvent} ms or ${tickLimit(limits.cpuMsPerEvent)} ticks. ${used}`,
+    )
     return { code: 'LIMIT_CPU', message, isWorkerLost: false, error: whereStopped(engine) }
   }
   return null

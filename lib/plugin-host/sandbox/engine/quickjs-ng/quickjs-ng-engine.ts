@@ -1,5 +1,6 @@
 import type { Engine, EngineFactory, EngineHooks, EngineLoad, EngineOptions, EngineReturn } from '../engine'
 import { type EngineExports, EVAL, HEAP_END_ADDRESS, PROMISE, QUICKJS_NG_BUILD, readExports } from './abi'
+import type { EngineParts } from './engine-parts'
 import { restoreImage, takeImage } from './image'
 import { createImports } from './imports'
 import { createWhereStopped } from './where-stopped'
@@ -31,21 +32,6 @@ const POINTER_NAMES = [
 ] as const
 
 type Pointers = Readonly<Record<(typeof POINTER_NAMES)[number], number>>
-
-export interface EngineParts {
-  readonly exports: EngineExports
-  readonly memory: WebAssembly.Memory
-  readonly bytes: Buffer
-  readonly words: Uint32Array
-  readonly isExhausted: () => boolean
-  /** Whether the host has ended the guest's code. */
-  readonly isStopped: () => boolean
-  /** Text of a value that is a string; null when it is longer than a message may be. */
-  readonly readText: (context: number, value: number) => string | null
-  readonly readAscii: (at: number) => string
-  /** Modules that the guest asked for so far. */
-  readonly importCount: () => number
-}
 
 /** Instantiates the module over its own fixed memory. `hooks` is all that its imports can reach. */
 const instantiate = (module: WebAssembly.Module, options: EngineOptions, hooks: EngineHooks): EngineParts => {

@@ -1,4 +1,4 @@
-import type { EngineParts } from './quickjs-ng-engine'
+import type { EngineParts } from './engine-parts'
 
 /** Where guest code was when the host ended it. */
 export interface WhereStopped {
