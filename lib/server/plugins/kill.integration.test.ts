@@ -49,7 +49,9 @@ describe('changes of plugins under SIGKILL', () => {
           wrong.push(`${step}: ${signal} ${lines.join(' ')}`)
       }
       if (KILLS > 1)
-        console.info(`${(round + 1) * (PLUGIN_STEPS.length + 1)} kills, ${wrong.length} left something broken`)
+        console.info(
+          `${(round + 1) * (PLUGIN_STEPS.length + 1)} kills, ${wrong.length} left something broken`,
+        )
     }
     expect(wrong).toEqual([])
   })
