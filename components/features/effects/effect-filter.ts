@@ -46,3 +46,9 @@ function startOfDay(day: string, daysLater: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   return new Date(year, month - 1, date + daysLater).toISOString()
 }
+
+/** What an instance would have done, as far back as a summary of it looks. */
+export const SUMMARISED_EFFECTS = 200
+
+export const shadowSummaryQuery = (instanceId: string) =>
+  ({ instanceId, decision: 'shadow', limit: SUMMARISED_EFFECTS }) as const

@@ -6,7 +6,7 @@ import { loadMoreOf, queryStatus } from '@/components/ui/data-table/query-status
 import { operationPages, operationQuery, rowsOf } from '@/lib/client/operation-query'
 import { listEffects } from '@/lib/contracts/plugins/effects'
 import type { PluginInstance } from '@/lib/contracts/plugins/instances'
-import { effectQuery } from '../effects/effect-filter'
+import { effectQuery, SUMMARISED_EFFECTS, shadowSummaryQuery } from '../effects/effect-filter'
 import { EffectFilters } from '../effects/effect-filters'
 import { EffectTable } from '../effects/effect-table'
 import { summariseEffects } from '../effects/effect-words'
@@ -14,7 +14,6 @@ import { PlayerChip } from '../effects/player-chip'
 import { useEffectFilter } from '../effects/use-effect-filter'
 import { type InstanceIds, InstancePage } from './instance-page'
 
-const SUMMARISED = 200
 const SHOWN_PLAYERS = 8
 const REFRESH_MS = 5_000
 
@@ -48,7 +47,7 @@ function Effects({ instance }: { instance: PluginInstance }) {
 /** "Would have: 41 warnings to 12 players, 3 kicks". */
 function WouldHave({ instanceId }: { instanceId: string }) {
   const effects = useQuery({
-    ...operationQuery(listEffects, { query: { instanceId, decision: 'shadow', limit: SUMMARISED } }),
+    ...operationQuery(listEffects, { query: shadowSummaryQuery(instanceId) }),
     refetchInterval: REFRESH_MS,
   })
   if (!effects.data) return null
@@ -87,7 +86,7 @@ function WouldHave({ instanceId }: { instanceId: string }) {
           )}
           {effects.data.nextCursor && (
             <p className="text-muted text-sm">
-              Counted over the last {SUMMARISED}; the ledger below has all.
+              Counted over the last {SUMMARISED_EFFECTS}; the ledger below has all.
             </p>
           )}
         </div>
