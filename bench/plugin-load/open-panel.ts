@@ -15,6 +15,7 @@ import { createPanelProcess } from '@/lib/server/panel-process'
 import { startPlayerRecorder } from '@/lib/server/players/record-players'
 import { startPluginEngine } from '@/lib/server/plugin-runtime/start-engine'
 import { createServer } from '@/lib/server/servers/save-server'
+import { keepHeapSteady } from '@/lib/server/steady-heap'
 import { PANEL_PERMISSION_NAMES } from '@/lib/shared/panel-permissions'
 import { createSimulator } from '@/lib/simulator/create-simulator'
 
@@ -54,6 +55,7 @@ const watched = (db: Database, watch: LedgerWatch): Database => ({
  * in this process, connected to a simulated server that stands still.
  */
 export const openPanel = async (watch: LedgerWatch) => {
+  keepHeapSteady()
   const folder = mkdtempSync(join(tmpdir(), 'palisade-plugin-load-'))
   const config = parseConfig({ PALISADE_SIMULATOR: 'off', PALISADE_DATA_DIR: folder })
   if (!config.ok) throw new Error(config.error.problems.join('\n'))

@@ -10,12 +10,14 @@ import { createEventStore } from './db/repositories/event-store'
 import { createProcessLog } from './logging/log'
 import { getPanelProcess } from './panel-process'
 import { SERVICES } from './services'
+import { keepHeapSteady } from './steady-heap'
 
 /**
  * Builds the application and starts its services. A database that cannot be reached does not stop
  * the start: pages say what is missing, and the services start when it is there.
  */
 export async function boot(): Promise<void> {
+  keepHeapSteady()
   const panel = getPanelProcess()
   const config = loadConfig()
   prepareWritableFolder(config.dataDir, 'data folder', 'PALISADE_DATA_DIR')
