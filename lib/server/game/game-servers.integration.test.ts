@@ -76,6 +76,8 @@ const recorded = (name: string): readonly RecordedEvent[] =>
 
 /** What happened in the simulated world, noted at the moment when it did. */
 type Note = { readonly kind: WorldEvent['kind']; readonly text: string }
+/** This line has no ids: it cannot tell somebody called `nullptr` from nobody. */
+const writtenName = (name: string) => (name.trim() === 'nullptr' ? '' : name.trim())
 const noteOf = (event: WorldEvent): Note | null => {
   const { kind } = event
   switch (kind) {
@@ -84,7 +86,7 @@ const noteOf = (event: WorldEvent): Note | null => {
     case 'player.died':
       return { kind, text: `${event.hit.attacker?.eosId ?? null} ${event.hit.damage.toFixed(2)}` }
     case 'deployable.damaged':
-      return { kind, text: `${event.instigator.name.trim()} ${event.damage.toFixed(2)}` }
+      return { kind, text: `${writtenName(event.instigator.name)} ${event.damage.toFixed(2)}` }
     case 'player.joined':
     case 'player.left':
       return { kind, text: event.player.eosId }
