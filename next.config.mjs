@@ -29,10 +29,6 @@ const config = {
   experimental: {
     // Writing the cache takes longer than it saves: a panel is built once per upgrade.
     turbopackFileSystemCacheForBuild: false,
-    // 85 MB that nothing reads: Node is not started with source maps, and browsers are not given any.
-    ...(process.env.NODE_ENV === 'production'
-      ? { turbopackSourceMaps: false, turbopackInputSourceMaps: false }
-      : {}),
     // A body that passes proxy.ts is cut here without an error. Uploads do not pass it; all else is far below.
     proxyClientMaxBodySize: '8mb',
     optimizePackageImports: ['lucide-react', 'recharts', 'radix-ui'],
