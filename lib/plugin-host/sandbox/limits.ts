@@ -70,6 +70,8 @@ export const ENGINE_LIMITS = {
   endGraceMs: 1500,
   /** How long a worker may take to start. */
   workerStartMs: 10_000,
+  /** How often a worker that has done something collects all its garbage. */
+  collectEveryMs: 60_000,
   /** How far workers stand back behind the panel's own thread, and those of offenders behind all others. */
   niceness: { normal: 3, offender: 19 },
   /** How often the watchdog looks. */

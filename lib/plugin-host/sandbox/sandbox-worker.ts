@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { ENGINE_LIMITS } from './limits'
 import { type FromWorker, PROGRESS, progressBytes, type ToWorker, type WorkerData } from './protocol'
@@ -46,8 +47,10 @@ const HEAP = {
   shared: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 },
 } as const
 
-const startThread = (file: string, workerData: WorkerData, isShared: boolean): Worker =>
-  new Worker(file, {
+const startThread = (file: string, workerData: WorkerData, isShared: boolean): Worker => {
+  // Threads that start from now on can collect their garbage themselves; guests have no way to the function.
+  setFlagsFromString('--expose-gc')
+  return new Worker(file, {
     workerData,
     env: {},
     execArgv: [],
@@ -62,6 +65,7 @@ const startThread = (file: string, workerData: WorkerData, isShared: boolean): W
     },
     name: 'palisade-sandbox',
   })
+}
 
 export const createSandboxWorker = (
   id: number,

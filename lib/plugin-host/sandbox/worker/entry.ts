@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createQuickjsNgFactory } from '../engine/quickjs-ng/quickjs-ng-engine'
+import { ENGINE_LIMITS } from '../limits'
 import { PROGRESS, type ToWorker, type WorkerData } from '../protocol'
+import { collectGarbageEach } from './collect-garbage'
 import { standBack } from './stand-back'
 import { createThreadCpu, threadNumber } from './thread-cpu'
 import { createWorkerLoop } from './worker-loop'
@@ -23,4 +25,5 @@ const receive = createWorkerLoop({
 })
 
 port.on('message', (message: ToWorker) => receive(message))
+collectGarbageEach(ENGINE_LIMITS.collectEveryMs, () => Atomics.load(words, PROGRESS.entries))
 port.postMessage({ type: 'ready' })

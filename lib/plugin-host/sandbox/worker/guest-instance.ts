@@ -384,9 +384,12 @@ export class GuestInstance {
       this.#totals.throttledMs = Math.max(this.#totals.throttledMs, now - this.#starvedSince)
   }
 
+  /** Field by field: numbers of a spread object are allocated in the old generation, and one is made each turn. */
   #usage(): UsageMessage {
     return {
-      ...this.#totals,
+      ticks: this.#totals.ticks,
+      cpuMs: this.#totals.cpuMs,
+      throttledMs: this.#totals.throttledMs,
       memoryBytes: this.#engine?.memoryBytes() ?? 0,
       timers: this.#timers.count(),
     }

@@ -4,6 +4,7 @@ import type { SandboxLimits } from '../limits'
 import type { GuestMessage, ReplyMessage } from '../protocol'
 import { readGuestMessage } from '../read-guest-message'
 import type { GuestTimers } from './guest-timers'
+import { createOpenCalls } from './open-calls'
 import type { Outbox } from './outbox'
 
 /** What the instance wants to know of the guest's messages beside those that go to the host. */
@@ -37,15 +38,15 @@ export const createGuestPort = (
   timers: GuestTimers,
   events: GuestPortEvents,
 ): GuestPort => {
-  const calls = new Map<number, string | null>()
+  const calls = createOpenCalls()
   const handlers = new Set<string>()
   const callRate = createTokenBucket(limits.callsPerSecond, performance.now())
   const logRate = createTokenBucket(limits.logLinesPerSecond, performance.now())
 
   const takeCall = (message: GuestMessage & { kind: 'call' }, causeId: string | null): boolean => {
-    const isFull = calls.size >= limits.callsInFlight || calls.has(message.id)
+    const isFull = calls.size() >= limits.callsInFlight || calls.has(message.id)
     if (isFull || !callRate.take(performance.now())) return false
-    calls.set(message.id, causeId)
+    calls.open(message.id, causeId)
     outbox.call({ id: message.id, fn: message.fn, argsJson: message.argsJson, causeId })
     return true
   }
@@ -114,13 +115,9 @@ export const createGuestPort = (
       const message = readGuestMessage(text)
       return message === null || !take(message, events.causeId())
     },
-    endCall: (id) => {
-      const causeId = calls.get(id)
-      calls.delete(id)
-      return causeId
-    },
-    callsInFlight: () => calls.size,
+    endCall: (id) => calls.end(id),
+    callsInFlight: () => calls.size(),
     readyAt: (now) =>
-      calls.size * 2 >= limits.callsInFlight ? Number.POSITIVE_INFINITY : callRate.readyAt(now),
+      calls.size() * 2 >= limits.callsInFlight ? Number.POSITIVE_INFINITY : callRate.readyAt(now),
   }
 }
