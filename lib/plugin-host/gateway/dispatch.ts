@@ -6,6 +6,7 @@ import {
 } from '@/lib/plugin-sdk/host-functions'
 import { LIMITS } from '@/lib/plugin-sdk/limits'
 import { ok, type Refusal, type Result, refuse } from '@/lib/shared/result'
+import { createDeadline } from '../deadline'
 import type { Clock } from '../ports/clock'
 import type { EffectLedger } from '../ports/effect-ledger'
 import type { Grant, GrantStore } from '../ports/grant-store'
@@ -112,8 +113,9 @@ const answer = async (
     return permit.result
   }
   if (kind === 'effect') return actOrShadow(deps, attempt, call, grants)
-  const context = contextOf(attempt, grants, null, call.signal)
-  return toAnswer(feature, await withTimeout(context, feature.run(deps.services, context, args)))
+  const read = (signal: AbortSignal) =>
+    feature.run(deps.services, contextOf(attempt, grants, null, signal), args)
+  return toAnswer(feature, await withinTime(feature, call, read))
 }
 
 /** The only place where something leaves the panel. A plugin in shadow mode cannot get past it. */
@@ -131,30 +133,35 @@ const actOrShadow = async (
       throw new CallRefused({ code: 'CANCELLED', message: 'Nothing is carried out in shadow mode' })
     return toAnswer(feature, feature.shadow(effectId, args))
   }
-  const base = contextOf(attempt, grants, null, call.signal)
-  const carriedOut = recordCarriedOut(deps, attempt, (effectId) => {
-    return feature.run(deps.services, { ...base, effectId }, args)
-  })
-  return toAnswer(feature, await withTimeout(base, carriedOut))
+  const act = (signal: AbortSignal) =>
+    recordCarriedOut(deps, attempt, (effectId) =>
+      feature.run(deps.services, contextOf(attempt, grants, effectId, signal), args),
+    )
+  return toAnswer(feature, await withinTime(feature, call, act))
 }
 
 const contextOf = (
-  { instance, cause, grant, feature }: EffectAttempt,
+  { instance, cause, grant }: EffectAttempt,
   grants: readonly Grant[],
   effectId: string | null,
-  stopping: AbortSignal,
+  signal: AbortSignal,
 ): CallContext => ({
   instance,
   cause,
   grant,
   operations: coveredOperations(instance, grants),
   effectId,
-  signal: AbortSignal.any([stopping, AbortSignal.timeout(feature.timeoutMs)]),
+  signal,
 })
 
 /** The plugin is answered at the time-out even when the work behind it still ends; its row is completed then. */
-const withTimeout = async <T>({ signal }: CallContext, work: Promise<T>): Promise<T> => {
-  const aborted = new Promise<never>((_resolve, reject) => {
+const withinTime = async <T>(
+  { timeoutMs }: HostFunction,
+  { signal: stopping }: GatewayCall,
+  start: (signal: AbortSignal) => Promise<T>,
+): Promise<T> => {
+  const { signal, dispose } = createDeadline(timeoutMs, stopping)
+  const over = new Promise<never>((_resolve, reject) => {
     const stop = () => {
       const code = signal.reason?.name === 'TimeoutError' ? 'TIMEOUT' : 'CANCELLED'
       reject(new CallRefused({ code, message: GUEST_ERROR_CODES[code] }))
@@ -162,8 +169,9 @@ const withTimeout = async <T>({ signal }: CallContext, work: Promise<T>): Promis
     if (signal.aborted) stop()
     else signal.addEventListener('abort', stop, { once: true })
   })
+  const work = start(signal).finally(dispose)
   work.catch(() => undefined)
-  return Promise.race([work, aborted])
+  return Promise.race([work, over])
 }
 
 const toAnswer = (feature: HostFunction, result: unknown): GatewayAnswer => {

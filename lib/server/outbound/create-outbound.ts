@@ -1,4 +1,5 @@
 import { Client, type Dispatcher } from 'undici'
+import { createDeadline } from '@/lib/plugin-host/deadline'
 import { checkHeaders, checkTarget, portableHeaders } from './check-target'
 import { connectChecked } from './connect-checked'
 import { OutboundFailure } from './outbound-failure'
@@ -26,12 +27,14 @@ type Answer = OutboundResponse & { readonly location: string | null }
  */
 export const createOutbound = (options: OutboundOptions = {}): Outbound => ({
   send: async (request) => {
-    const limits = [AbortSignal.timeout(request.timeoutMs ?? DEFAULT_TIMEOUT_MS)]
-    const signal = AbortSignal.any(request.signal ? [...limits, request.signal] : limits)
+    const outer = request.signal ? [request.signal] : []
+    const { signal, dispose } = createDeadline(request.timeoutMs ?? DEFAULT_TIMEOUT_MS, ...outer)
     try {
       return await follow(options, request, signal)
     } catch (error) {
       throw toFailure(error, signal)
+    } finally {
+      dispose()
     }
   },
 })

@@ -1,3 +1,5 @@
+import { createDeadline } from '@/lib/plugin-host/deadline'
+
 /** Hosts of UploadThing: its API, its ingest servers and where files are read. */
 const HOSTS = [
   /^api\.uploadthing\.com$/,
@@ -13,6 +15,7 @@ export const uploadThingFetch: typeof globalThis.fetch = (input, init) => {
   if (url.protocol !== 'https:' || !HOSTS.some((host) => host.test(url.hostname))) {
     return Promise.reject(new TypeError(`${url.hostname} is no address of UploadThing`))
   }
-  const signals = [AbortSignal.timeout(REQUEST_MS), ...(init?.signal ? [init.signal] : [])]
-  return fetch(input, { ...init, redirect: 'error', signal: AbortSignal.any(signals) })
+  // Not disposed of after the answer: its body is read under the same limit. The timer is gone after it.
+  const { signal } = createDeadline(REQUEST_MS, ...(init?.signal ? [init.signal] : []))
+  return fetch(input, { ...init, redirect: 'error', signal })
 }
