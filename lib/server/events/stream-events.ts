@@ -4,19 +4,16 @@ import { AppError } from '@/lib/shared/app-error'
 import type { App } from '../app'
 import { type Actor, type Caller, can, serverFilter } from '../auth/actor'
 import type { LiveEvent } from '../game/events/event-bus'
-import { type SseWriter, sseResponse } from '../http/sse-response'
+import { type LiveStreamApp, liveStream } from '../http/live-stream'
 import { createEventFeed } from './event-feed'
 import { SHORT_LIVED_DAYS } from './event-retention'
 import { toEventRecord } from './to-event-record'
 
-/** How often an open stream asks again whether its caller may still listen. */
-const RECHECK_MS = 10_000
-const MAX_STREAMS_PER_ACTOR = 20
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Sent before the first event when the position is older than what is kept. */
 const GAP_EVENT = 'gap'
 
-type StreamApp = Pick<App, 'auth' | 'events' | 'eventStore' | 'process' | 'openStreams' | 'clock'>
+type StreamApp = LiveStreamApp & Pick<App, 'events' | 'eventStore' | 'clock'>
 type Query = OperationQuery<typeof operation>
 
 /**
@@ -24,25 +21,26 @@ type Query = OperationQuery<typeof operation>
  * first, in the same order and under the same ids, so that a client misses and repeats nothing.
  */
 export const streamEvents = (app: StreamApp, caller: Caller, query: Query, request: Request): Response => {
-  const { actor } = caller
-  const servers = visibleServers(actor, query.serverId)
+  const servers = visibleServers(caller.actor, query.serverId)
   const afterId = positionOf(query, request)
-  const release = app.openStreams.take(actor.id ?? 'anonymous', MAX_STREAMS_PER_ACTOR)
-  return sseResponse({ client: request.signal, stopping: app.process.stopping }, async (writer) => {
-    writer.ended.addEventListener('abort', release, { once: true })
-    const present = followRights(app, request, { actor, servers, writer })
-    const feed = createEventFeed({
-      bus: app.events,
-      store: app.eventStore,
-      serverIds: servers,
-      names: query.names,
-      afterId,
-    })
-    writer.ended.addEventListener('abort', feed.close, { once: true })
-    if (afterId !== null && (await isForgotten(app, afterId))) writer.send({ event: GAP_EVENT, data: {} })
-    await feed.run((event) => writer.send(messageOf(present(), event)))
-    writer.end()
-  })
+  return liveStream(
+    app,
+    { caller, request },
+    (actor) => mayListen(actor, servers),
+    async (stream) => {
+      const feed = createEventFeed({
+        bus: app.events,
+        store: app.eventStore,
+        serverIds: servers,
+        names: query.names,
+        afterId,
+      })
+      stream.onEnd(feed.close)
+      if (afterId !== null && (await isForgotten(app, afterId))) stream.send({ event: GAP_EVENT, data: {} })
+      await feed.run((event) => stream.send(messageOf(stream.actor(), event)))
+      stream.end()
+    },
+  )
 }
 
 /** True when events after this one may be gone already: the client must fetch anew what it shows. */
@@ -78,32 +76,6 @@ const positionOf = (query: Query, request: Request): number | null => {
   const id = Number(text)
   if (Number.isSafeInteger(id) && id >= 0) return id
   throw new AppError('REQUEST_INVALID', `Last-Event-ID must be the id of an event, not ${text.slice(0, 40)}`)
-}
-
-type Listening = {
-  readonly actor: Actor
-  readonly servers: readonly string[] | undefined
-  readonly writer: SseWriter
-}
-
-/**
- * A session that ended, a token that was revoked or a right that was taken ends the stream. Returns the
- * actor with the rights of now.
- */
-const followRights = (
-  { auth }: StreamApp,
-  request: Request,
-  { actor: first, servers, writer }: Listening,
-): (() => Actor) => {
-  let present = first
-  const timer = setInterval(async () => {
-    const actor = await auth.authenticate(request).catch(() => null)
-    if (actor === null || !mayListen(actor, servers)) return writer.end()
-    present = actor
-  }, RECHECK_MS)
-  timer.unref()
-  writer.ended.addEventListener('abort', () => clearInterval(timer), { once: true })
-  return () => present
 }
 
 const mayListen = (actor: Actor, servers: readonly string[] | undefined): boolean =>

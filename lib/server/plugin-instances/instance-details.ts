@@ -7,8 +7,8 @@ import type {
 } from '@/lib/contracts/plugins/instance-details'
 import { parseDuration } from '@/lib/plugin-sdk/durations'
 import { CHATS } from '@/lib/plugin-sdk/game-types'
-import type { App } from '../app'
-import { sseResponse } from '../http/sse-response'
+import { type Actor, type Caller, can } from '../auth/actor'
+import { type LiveStreamApp, liveStream } from '../http/live-stream'
 import type { PluginLogEntry } from '../plugin-runtime/plugin-log-sink'
 import { readStoredManifest } from '../plugins/stored-manifest'
 import type { InstanceRef } from './change-instance'
@@ -27,16 +27,18 @@ export const listInstanceLogs = async (
 
 /** Lines as they are written; what was written before is read with the list. */
 export const streamInstanceLogs = async (
-  app: InstanceApp & Pick<App, 'process'>,
+  app: InstanceApp & LiveStreamApp,
+  caller: Caller,
   { serverId, instanceId }: InstanceRef,
   request: Request,
 ): Promise<Response> => {
   await requireInstance(app.db, serverId, instanceId)
-  return sseResponse({ client: request.signal, stopping: app.process.stopping }, async (writer) => {
+  const mayListen = (actor: Actor) => can(actor, 'plugins:read', serverId)
+  return liveStream(app, { caller, request }, mayListen, async (stream) => {
     const stop = app.engine.logs.subscribe(instanceId, (entry) => {
-      writer.send({ event: 'log', data: { ...toLine(entry), id: '0' } })
+      stream.send({ event: 'log', data: { ...toLine(entry), id: '0' } })
     })
-    writer.ended.addEventListener('abort', stop, { once: true })
+    stream.onEnd(stop)
   })
 }
 
