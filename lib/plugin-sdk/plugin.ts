@@ -59,7 +59,7 @@ export interface InstanceInfo {
   readonly pluginId: string
   readonly version: string
   readonly serverId: string
-  /** `shadow`: effects are recorded but not carried out. */
+  /** `shadow`: effects are recorded but not carried out. Follows the admin while the plugin runs: read it anew. */
   readonly mode: 'shadow' | 'live'
   /** Version of the SDK that the panel speaks. */
   readonly sdkVersion: string

@@ -7,6 +7,8 @@ export type ScriptedSession = {
   readonly options: StartOptions
   readonly events: SandboxEvent[]
   readonly configs: unknown[]
+  /** What `updateMode` was told. */
+  readonly modes: string[]
   isStopped: boolean
   fault(code: SandboxFaultCode): void
 }
@@ -33,6 +35,7 @@ export const createScriptedPool = () => {
       options,
       events: [],
       configs: [],
+      modes: [],
       isStopped: false,
       fault: (code) => {
         session.isStopped = true
@@ -72,6 +75,9 @@ const scriptedSession = (
         : { ok: false, error: { code: 'HANDLER_MISSING', message: 'none' } }
     },
     updateOperations: () => undefined,
+    updateMode: (mode) => {
+      session.modes.push(mode)
+    },
     handles: () => true,
     whenIdle: async () => undefined,
     stats: () => ({

@@ -1,7 +1,7 @@
-import { EVENTS_WITHOUT_PERMISSION } from '@/lib/plugin-sdk/events'
 import { ok, type Result, refuse } from '@/lib/shared/result'
 import { createEventQueue } from './event-queue'
 import type { SandboxFault, SandboxPhase } from './fault'
+import { createGuestSettings } from './guest-settings'
 import { createInFlightWork, type WaitingItem } from './in-flight-work'
 import { ENGINE_LIMITS, type SandboxLimits } from './limits'
 import { createOpenRuns } from './open-runs'
@@ -17,6 +17,7 @@ import {
 import type { SandboxWorker } from './sandbox-worker'
 import type {
   Delivery,
+  GuestInstanceInfo,
   HandlerKind,
   HandlerRun,
   HostAnswer,
@@ -40,12 +41,6 @@ export interface Seat {
 export type LeaveSeat = (session: LiveSession, withShutdown: boolean) => Promise<void>
 
 type StartResult = Result<SandboxSession, SandboxFault>
-
-/** What the guest goes by when it checks itself; the host checks again. */
-const guestOperations = (operations: readonly string[]): string[] => [
-  ...operations,
-  ...EVENTS_WITHOUT_PERMISSION.map((name) => `events:${name}`),
-]
 
 const NO_USAGE: UsageMessage = { ticks: 0, cpuMs: 0, memoryBytes: 0, timers: 0, throttledMs: 0 }
 const INTERNAL_ANSWER: HostAnswer = {
@@ -77,8 +72,9 @@ export class LiveSession implements SandboxSession {
   #callsInFlight = 0
   #idleWaiters: (() => void)[] = []
   #stopping: Promise<void> | null = null
-  #operations: readonly string[]
-  #config: unknown
+  readonly #settings
+  /** What changed while it was starting: told once it runs. */
+  #untold: string[] = []
 
   constructor(options: StartOptions, limits: SandboxLimits, leave: LeaveSeat) {
     const { bundle, ...rest } = options
@@ -87,8 +83,7 @@ export class LiveSession implements SandboxSession {
     this.limits = limits
     this.#leave = leave
     this.#queue = createEventQueue<WaitingItem>(limits.queuedEvents)
-    this.#operations = options.operations
-    this.#config = options.config
+    this.#settings = createGuestSettings(options, limits)
   }
 
   get instanceId(): string {
@@ -123,17 +118,8 @@ export class LiveSession implements SandboxSession {
     this.#image = image
     this.#phase = 'load'
     seat.worker.resetSlot(seat.slot)
-    const { objects, functions, instance, seed } = this.options
-    const beginText = guestText.begin({
-      objects,
-      functions,
-      operations: guestOperations(this.#operations),
-      config: this.#config,
-      instance,
-      seed,
-      messageChars: this.limits.messageBytes,
-      handlers: this.limits.handlers,
-    })
+    const beginText = this.#settings.beginText()
+    this.#untold = []
     const { worker, slot, generation } = seat
     const source = image ? { image, bundle: null } : { image: null, bundle: this.#bundle }
     worker.post({ type: 'start', slot, generation, beginText, limits: this.limits, ...source })
@@ -147,6 +133,7 @@ export class LiveSession implements SandboxSession {
     if (this.#image) this.#bundle = null
     this.#usage = usage
     this.#phase = 'run'
+    for (const text of this.#untold.splice(0)) this.#tell(text)
     const settle = this.#settleStart
     this.#settleStart = null
     this.#schedulePump()
@@ -231,21 +218,16 @@ export class LiveSession implements SandboxSession {
   }
 
   updateConfig(config: unknown): Promise<RunResult> {
-    this.#config = config
+    this.#settings.setConfig(config)
     return this.#ask(null, (seq) => guestText.config(seq, config))
   }
 
   updateOperations(operations: readonly string[]) {
-    this.#operations = operations
-    const seat = this.#seat
-    if (!seat || this.#phase !== 'run') return
-    const { worker, slot, generation } = seat
-    worker.post({
-      type: 'operations',
-      slot,
-      generation,
-      text: guestText.operations(guestOperations(operations)),
-    })
+    this.#tell(this.#settings.setOperations(operations))
+  }
+
+  updateMode(mode: GuestInstanceInfo['mode']) {
+    this.#tell(this.#settings.setMode(mode))
   }
 
   handles(kind: HandlerKind, name: string): boolean {
@@ -294,6 +276,13 @@ export class LiveSession implements SandboxSession {
 
   #run(kind: HandlerKind, run: HandlerRun): Promise<RunResult> {
     return this.#ask(run.id, (seq) => guestText.handler(seq, kind, run.name, run.payloadJson))
+  }
+
+  #tell(text: string) {
+    if (!this.#seat) return
+    const { worker, slot, generation } = this.#seat
+    if (this.#phase === 'run') worker.post({ type: 'tell', slot, generation, text })
+    else this.#untold.push(text)
   }
 
   /** Queues a piece of work with a reply, and waits for it within the limit. */

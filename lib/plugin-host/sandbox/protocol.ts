@@ -1,7 +1,7 @@
 import type { EngineImage } from './engine/engine'
 import type { GuestErrorText, SandboxFault } from './fault'
 import type { SandboxLimits } from './limits'
-import type { HandlerKind, LogLevel, SandboxNotice } from './session'
+import type { GuestInstanceInfo, HandlerKind, LogLevel, SandboxNotice } from './session'
 
 /**
  * Everything that crosses between the panel's thread and a sandbox worker, and between a worker and the guest.
@@ -54,8 +54,8 @@ export type ToWorker =
       readonly items: readonly WorkItem[]
       readonly answers: readonly AnswerItem[]
     } & Address)
-  /** The grant changed: its operations as the text for the guest. */
-  | ({ readonly type: 'operations'; readonly text: string } & Address)
+  /** The grant or the mode changed: the text for the guest. */
+  | ({ readonly type: 'tell'; readonly text: string } & Address)
   /** Run `shutdown` (when the guest is running), then drop the instance. */
   | ({ readonly type: 'end'; readonly withShutdown: boolean } & Address)
 
@@ -166,6 +166,7 @@ export const guestText = {
   answer: (callId: number, ok: boolean, json: string) => `["a",${callId},${ok ? 1 : 0},${json}]`,
   timer: (id: number) => `["t",${id}]`,
   operations: (operations: readonly string[]) => text(['g', operations]),
+  mode: (mode: GuestInstanceInfo['mode']) => text(['m', mode]),
   config: (seq: number, config: unknown) => text(['k', seq, config]),
   shutdown: (seq: number) => `["z",${seq}]`,
 } as const

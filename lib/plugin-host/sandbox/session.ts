@@ -157,6 +157,8 @@ export interface SandboxSession {
   updateConfig(config: unknown): Promise<RunResult>
   /** Operations of the grant changed. */
   updateOperations(operations: readonly string[]): void
+  /** What `instance.mode` says inside the guest from now on, also after a start in another worker. */
+  updateMode(mode: GuestInstanceInfo['mode']): void
   /** Whether the guest handles this now. */
   handles(kind: HandlerKind, name: string): boolean
   /** Resolves when no event waits and no call is in flight. Timers of the guest do not count. */

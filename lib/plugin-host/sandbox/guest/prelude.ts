@@ -13,7 +13,7 @@ import { createTimers } from './timers'
 interface Begin extends ApiDescription {
   readonly operations: string[]
   readonly config: unknown
-  readonly instance: { readonly serverId: string }
+  readonly instance: { readonly serverId: string; readonly mode: 'shadow' | 'live' }
   readonly seed: string
   readonly messageChars: number
   readonly handlers: number
@@ -35,6 +35,7 @@ export const install = (send: Send) => {
   let settings = { messageChars: 256 * 1024, handlers: 200 }
   let operations = new SetCtor<string>()
   let serverId = ''
+  let mode: Begin['instance']['mode'] = 'shadow'
 
   const messageChars = () => settings.messageChars
   const border = createBorder(send, messageChars)
@@ -52,11 +53,17 @@ export const install = (send: Send) => {
     settings = { messageChars: given.messageChars, handlers: given.handlers }
     operations = new SetCtor(given.operations)
     serverId = given.instance.serverId
+    mode = given.instance.mode
     random.seed(given.seed)
     const api = buildApi(given, border, handlers, (event) => setHas(operations, `events:${event}`))
     api.log = log
     api.config = given.config
-    api.instance = given.instance
+    api.instance = {
+      ...given.instance,
+      get mode() {
+        return mode
+      },
+    }
     api.grants = { has: (operation: string) => setHas(operations, operation) }
     plugin.initialize(seq, freezeTree(api))
   }
@@ -99,6 +106,9 @@ export const install = (send: Send) => {
         return plugin.changeConfig(message[1], freezeTree(message[2]))
       case 'g':
         operations = new SetCtor(message[1])
+        return
+      case 'm':
+        mode = message[1]
         return
       case 'z':
         return plugin.shutDown(message[1])

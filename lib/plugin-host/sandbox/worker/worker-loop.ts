@@ -60,7 +60,7 @@ export const createWorkerLoop = (deps: LoopDeps) => {
       instances.set(message.slot, instance)
       instance.begin()
     } else if (message.type === 'work') find(message)?.push(message.items, message.answers)
-    else if (message.type === 'operations') find(message)?.tell(message.text)
+    else if (message.type === 'tell') find(message)?.tell(message.text)
     else find(message)?.end(message.withShutdown)
     const { slot } = message
     if (instances.get(slot)?.isGone) instances.delete(slot)
