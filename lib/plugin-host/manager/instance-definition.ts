@@ -9,5 +9,7 @@ export type InstanceDefinition = {
   readonly desired: 'running' | 'paused'
   /** Checked against the manifest's schema, with secrets in the clear. */
   readonly config: Readonly<Record<string, unknown>>
+  /** Texts in those secrets, hidden wherever something of the instance is written down; left out: none. */
+  readonly secrets?: readonly string[]
   readonly limits: { readonly memoryMiB?: number; readonly cpuMsPerEvent?: number }
 }

@@ -4,6 +4,7 @@ import type { PluginEvent } from '@/lib/plugin-host/events/event-copies'
 import type { ReplayReport } from '@/lib/plugin-host/manager/replay-events'
 import { AppError } from '@/lib/shared/app-error'
 import type { JsonObject } from '@/lib/shared/json'
+import { hideInJson, hideInLine } from '../plugin-runtime/hide-secrets'
 import { instanceDefinitionOf } from '../plugin-runtime/instance-definition-of'
 import { toPluginEvent } from '../plugin-runtime/to-plugin-event'
 import type { InstanceRef } from './change-instance'
@@ -40,7 +41,7 @@ export const replayInstance = async (
       },
     )
     if (!result.ok) throw new AppError('PLUGIN_START_FAILED', result.error.message)
-    return toReport(ref.version, from, to, result.value)
+    return toReport(ref.version, from, to, withoutSecrets(result.value, definition.secrets ?? []))
   } finally {
     running.delete(instanceId)
   }
@@ -74,6 +75,16 @@ async function* readEvents(
     after = last.id
   }
 }
+
+/** What a replay wrote down is shown as the ledger and the log are: without secret settings. */
+const withoutSecrets = (report: ReplayReport, secrets: readonly string[]): ReplayReport => ({
+  ...report,
+  effects: report.effects.map((effect) => ({
+    ...effect,
+    arguments: hideInJson(effect.arguments, secrets),
+  })),
+  logs: report.logs.map((line) => hideInLine(line, secrets)),
+})
 
 const toReport = (
   version: string,

@@ -16,12 +16,13 @@ import { registerPluginMetrics } from '../metrics/plugin-metrics'
 import { warnPlayer } from '../moderation/act-on-player'
 import { AdminSightings } from './admin-sightings'
 import { ChatCommands } from './chat-commands'
+import { hideInLine, hideSecrets } from './hide-secrets'
 import { createHostServices } from './host-services/create-host-services'
 import { createInstanceMetrics } from './instance-metrics'
 import { loadNamedVersion } from './load-named-version'
 import { noticeLine } from './notice-line'
 import type { EngineParts, PluginEngine } from './plugin-engine'
-import { createPluginLogSink } from './plugin-log-sink'
+import { createPluginLogSink, type PluginLogSink } from './plugin-log-sink'
 import { createPluginPages, type PluginPages } from './plugin-pages'
 import { createPluginStateStore } from './plugin-state-store'
 import { createReplayServices } from './replay-services'
@@ -44,11 +45,14 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
   const load = (ref: PackageRef) => loadNamedVersion(app, ref)
   const onInternal = (error: unknown, instanceId: string) =>
     app.log.error('The plugin manager failed', { instanceId, error })
+  const secretsOf = (instanceId: string) => parts.manager.find(instanceId)?.definition.secrets ?? []
+  const writeLog: PluginLogSink['write'] = (instanceId, line, eventId) =>
+    logs.write(instanceId, hideInLine(line, secretsOf(instanceId)), eventId)
   const counts = registerPluginMetrics(app.metrics.registry, () => parts.manager.list())
   const gateway = createGateway({
     features: FEATURE_TABLE,
     grants: app.plugins.grants,
-    ledger: countEffects(createEffectLedger(app.db), counts.countEffect),
+    ledger: countEffects(hideSecrets(createEffectLedger(app.db), secretsOf), counts.countEffect),
     panic: app.panic,
     quotas: createQuotas(clock),
     clock,
@@ -63,10 +67,10 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
     clock,
     load,
     newSeed,
-    onLog: logs.write,
+    onLog: writeLog,
     onNotice: (instanceId, notice) => {
       const line = noticeLine(notice)
-      if (line) logs.write(instanceId, line, null)
+      if (line) writeLog(instanceId, line, null)
     },
     onState: (instanceId, state, reason) => {
       app.log.info('A plugin changed its state', { instanceId, state, reason })

@@ -1,6 +1,7 @@
 import type { InstanceDefinition } from '@/lib/plugin-host/manager/instance-definition'
 import type { PluginInstanceRecord } from '../db/repositories/plugin-instances'
 import type { SecretBox } from '../secrets/secret-box'
+import { secretTexts } from './hide-secrets'
 
 const secretContext = (instanceId: string): string => `plugin_instances:${instanceId}:secrets`
 
@@ -18,15 +19,19 @@ export const openInstanceSecrets = (
 ): Record<string, unknown> => (secretCipher ? JSON.parse(box.open(secretCipher, secretContext(id))) : {})
 
 /** The instance as the manager runs it, with secrets in the clear. */
-export const instanceDefinitionOf = (box: SecretBox, instance: PluginInstanceRecord): InstanceDefinition => ({
-  instanceId: instance.id,
-  serverId: instance.serverId,
-  ref: { pluginId: instance.pluginId, version: instance.pluginVersion.semver },
-  mode: instance.mode === 'live' ? 'live' : 'shadow',
-  desired: instance.desired === 'paused' ? 'paused' : 'running',
-  config: { ...asRecord(instance.config), ...openInstanceSecrets(box, instance) },
-  limits: asRecord(instance.limits),
-})
+export const instanceDefinitionOf = (box: SecretBox, instance: PluginInstanceRecord): InstanceDefinition => {
+  const secrets = openInstanceSecrets(box, instance)
+  return {
+    instanceId: instance.id,
+    serverId: instance.serverId,
+    ref: { pluginId: instance.pluginId, version: instance.pluginVersion.semver },
+    mode: instance.mode === 'live' ? 'live' : 'shadow',
+    desired: instance.desired === 'paused' ? 'paused' : 'running',
+    config: { ...asRecord(instance.config), ...secrets },
+    secrets: secretTexts(secrets),
+    limits: asRecord(instance.limits),
+  }
+}
 
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}

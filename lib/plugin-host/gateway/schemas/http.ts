@@ -56,3 +56,29 @@ export const hostOf = (url: string): string => new URL(url).hostname
 /** Bytes that leave with the request. */
 export const requestBytes = (request: HttpRequest | undefined): number =>
   Buffer.byteLength(request?.body ?? (request?.json === undefined ? '' : JSON.stringify(request.json)))
+
+const HIDDEN = '[hidden]'
+
+/** A request without what may be secret in it: names of headers and of the query stay, values do not. */
+export const recordedRequest = (url: string, request?: HttpRequest): readonly unknown[] => {
+  const names = Object.keys(request?.headers ?? {})
+  const bodyBytes = requestBytes(request)
+  return [
+    withoutValues(new URL(url)),
+    {
+      method: request?.method ?? 'GET',
+      ...(names.length > 0 ? { headers: Object.fromEntries(names.map((name) => [name, HIDDEN])) } : {}),
+      ...(bodyBytes > 0 ? { bodyBytes } : {}),
+    },
+  ]
+}
+
+const withoutValues = ({ origin, pathname, search }: URL): string => {
+  if (search === '') return `${origin}${pathname}`
+  const pairs = search
+    .slice(1)
+    .split('&')
+    // Without a sign of equality the whole of it may be a key.
+    .map((pair) => (pair.includes('=') ? `${pair.slice(0, pair.indexOf('='))}=${HIDDEN}` : HIDDEN))
+  return `${origin}${pathname}?${pairs.join('&')}`
+}
