@@ -96,12 +96,13 @@ describe('EventBus', () => {
     const bus = new EventBus(silentLog)
     const seen: string[] = []
     bus.subscribe('a', ({ id }) => void seen.push(`event ${id}`), {
-      onRecorded: (id) => seen.push(`id ${id}`),
+      onRecorded: (late, id) => seen.push(`id ${id} of ${late === first}`),
     })
-    bus.publish({ ...event(0), id: null })
-    bus.recorded('a', 7)
-    bus.recorded('b', 8)
+    const first = { ...event(0), id: null }
+    bus.publish(first)
+    bus.recorded(first, 7)
+    bus.recorded({ ...event(0, 'b'), id: null }, 8)
     bus.publish(event(9))
-    expect(seen).toEqual(['event null', 'id 7', 'event 9'])
+    expect(seen).toEqual(['event null', 'id 7 of true', 'event 9'])
   })
 })

@@ -9,13 +9,13 @@ export type SubscribeOptions = {
   readonly maxWaiting?: number
   /** Told how many events were just dropped, so that the listener can read them from the store. */
   readonly onDropped?: (count: number) => void
-  /** Told, in order, the id of an event that was delivered without one. */
-  readonly onRecorded?: (id: number, serverId: string) => void
+  /** Told, in order, the id of an event that was published without one: the very object, heard or not. */
+  readonly onRecorded?: (event: LiveEvent, id: number) => void
 }
 
 type Delivery =
   | { readonly kind: 'event'; readonly event: LiveEvent }
-  | { readonly kind: 'recorded'; readonly id: number; readonly serverId: string }
+  | { readonly kind: 'recorded'; readonly event: LiveEvent; readonly id: number }
 
 export type EventListener = (event: LiveEvent) => void | Promise<void>
 
@@ -74,7 +74,7 @@ class Subscription {
 
   #deliver(delivery: Delivery): void | Promise<void> {
     if (delivery.kind === 'event') return this.#attempt(() => this.#listener(delivery.event))
-    this.#attempt(() => this.#options.onRecorded?.(delivery.id, delivery.serverId))
+    this.#attempt(() => this.#options.onRecorded?.(delivery.event, delivery.id))
   }
 
   #attempt<T>(run: () => T): T | undefined {
@@ -117,8 +117,8 @@ export class EventBus {
   }
 
   /** An event that was published without an id has got one. */
-  recorded(serverId: string, id: number): void {
-    this.#offer(serverId, { kind: 'recorded', id, serverId })
+  recorded(event: LiveEvent, id: number): void {
+    this.#offer(event.serverId, { kind: 'recorded', event, id })
   }
 
   #offer(serverId: string, delivery: Delivery): void {

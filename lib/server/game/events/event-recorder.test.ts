@@ -42,7 +42,7 @@ const setUp = (limits: Partial<RecorderLimits> = {}) => {
   recorders.push(recorder)
   const live: LiveEvent[] = []
   const late: number[] = []
-  bus.subscribe('all', (event) => void live.push(event), { onRecorded: (id) => late.push(id) })
+  bus.subscribe('all', (event) => void live.push(event), { onRecorded: (_event, id) => late.push(id) })
   return { store, recorder, live, late, texts: () => live.map(({ payload }) => payload.text) }
 }
 const away = () => {

@@ -4,7 +4,7 @@ import type { Log } from '../log'
 import type { LogPosition } from '../logs/log-reader'
 import { Pause } from '../logs/pause'
 import { type BackoffLimits, backoffMs } from '../rcon/backoff'
-import type { EventBus } from './event-bus'
+import type { EventBus, LiveEvent } from './event-bus'
 import type { EventBatch, EventRecord, EventStore } from './event-store'
 
 export type RecorderLimits = {
@@ -42,7 +42,7 @@ export type RecorderHealth = {
   readonly lastError: string | null
 }
 
-type Item = { readonly record: EventRecord; isPublished: boolean }
+type Item = { readonly record: EventRecord; published: LiveEvent | null }
 
 /** A refusal that repeats this often while the database is there is about the data. */
 const CERTAIN_REFUSALS = 3
@@ -94,7 +94,7 @@ export class EventRecorder {
 
   add(record: EventRecord): void {
     if (this.#isClosed) return
-    const item: Item = { record, isPublished: false }
+    const item: Item = { record, published: null }
     this.#queue.push(item)
     if (this.#isFailing || this.#isLate) this.#publish(item, null)
     if (this.#queue.length > this.#limits.maxBuffered) {
@@ -233,8 +233,8 @@ export class EventRecorder {
     this.#counts.recorded += items.length
     for (const [index, item] of items.entries()) {
       const id = ids[index] ?? null
-      if (!item.isPublished) this.#publish(item, id)
-      else if (id !== null) this.#bus.recorded(item.record.serverId, id)
+      if (!item.published) this.#publish(item, id)
+      else if (id !== null) this.#bus.recorded(item.published, id)
     }
   }
 
@@ -255,9 +255,9 @@ export class EventRecorder {
   }
 
   #publish(item: Item, id: number | null): void {
-    if (item.isPublished) return
-    item.isPublished = true
-    this.#bus.publish({ ...item.record, id })
+    if (item.published) return
+    item.published = { ...item.record, id }
+    this.#bus.publish(item.published)
   }
 }
 
