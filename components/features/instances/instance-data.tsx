@@ -29,7 +29,8 @@ import { type InstanceIds, InstancePage } from './instance-page'
 
 type Entry = OperationResponse<typeof listInstanceData>['items'][number]
 
-const KEYS = 'keys'
+/** No collection has this name: names hold no blanks. */
+const KEYS = 'all keys'
 
 export function InstanceData(ids: InstanceIds) {
   return <InstancePage {...ids}>{(instance) => <Data instance={instance} />}</InstancePage>
@@ -43,17 +44,15 @@ function Data({ instance }: { instance: PluginInstance }) {
   const [collection, setCollection] = useState(KEYS)
   const [open, setOpen] = useState<Entry | null>(null)
   const [removing, setRemoving] = useState<Entry | 'all' | null>(null)
-  const query = {
-    ...(prefix === '' ? {} : { prefix }),
-    ...(collection === KEYS ? {} : { collection }),
-  }
+  const showsKeys = collection === KEYS
+  const query = showsKeys ? (prefix === '' ? {} : { prefix }) : { collection }
   const data = useInfiniteQuery({
     ...operationPages(listInstanceData, { params, query }),
     placeholderData: keepPreviousData,
   })
   const first = data.data?.pages[0]
   const mayManage = may('plugins:manage', instance.serverId)
-  const isEmpty = prefix === '' && collection === KEYS
+  const isEmpty = prefix === '' && showsKeys
   return (
     <>
       {first && (
@@ -65,12 +64,14 @@ function Data({ instance }: { instance: PluginInstance }) {
         />
       )}
       <FilterBar>
-        <SearchInput
-          label="Keys that begin with"
-          value={text}
-          onValueChange={setText}
-          className="min-w-56 grow sm:max-w-80"
-        />
+        {showsKeys && (
+          <SearchInput
+            label="Keys that begin with"
+            value={text}
+            onValueChange={setText}
+            className="min-w-56 grow sm:max-w-80"
+          />
+        )}
         <Select
           aria-label="Collection"
           className="w-auto min-w-40"
@@ -89,7 +90,7 @@ function Data({ instance }: { instance: PluginInstance }) {
       </FilterBar>
       <DataTable
         label="Stored data"
-        columns={COLUMNS}
+        columns={showsKeys ? KEY_COLUMNS : DOCUMENT_COLUMNS}
         rows={rowsOf(data.data)}
         status={queryStatus(data, 'plugins:read')}
         getRowId={({ key }) => key}
@@ -97,7 +98,7 @@ function Data({ instance }: { instance: PluginInstance }) {
         onRowOpen={setOpen}
         hideToolbar
         loadMore={loadMoreOf(data)}
-        {...(mayManage && collection === KEYS
+        {...(mayManage && showsKeys
           ? {
               rowActions: (entry: Entry) => [
                 {
@@ -147,14 +148,15 @@ function RemoveData({ instance, entry, onClose }: RemoveProps) {
   )
 }
 
-const COLUMNS: readonly DataColumn<Entry>[] = [
-  {
-    id: 'key',
-    header: 'Key',
-    phone: 'title',
-    cell: ({ key }) => <span className="break-all font-mono text-sm">{key}</span>,
-    className: 'max-w-72 phone:max-w-none',
-  },
+const nameColumn = (header: string): DataColumn<Entry> => ({
+  id: 'key',
+  header,
+  phone: 'title',
+  cell: ({ key }) => <span className="break-all font-mono text-sm">{key}</span>,
+  className: 'max-w-72 phone:max-w-none',
+})
+
+const VALUE_COLUMNS: readonly DataColumn<Entry>[] = [
   {
     id: 'value',
     header: 'Value',
@@ -165,6 +167,11 @@ const COLUMNS: readonly DataColumn<Entry>[] = [
     className: 'max-w-96 phone:max-w-none',
   },
   { id: 'bytes', header: 'Size', align: 'end', cell: ({ bytes }) => formatBytes(bytes) },
+]
+
+const KEY_COLUMNS: readonly DataColumn<Entry>[] = [
+  nameColumn('Key'),
+  ...VALUE_COLUMNS,
   {
     id: 'expires',
     header: 'Until',
@@ -172,3 +179,5 @@ const COLUMNS: readonly DataColumn<Entry>[] = [
       expiresAt ? <Time value={expiresAt} /> : <span className="text-subtle">No end</span>,
   },
 ]
+
+const DOCUMENT_COLUMNS: readonly DataColumn<Entry>[] = [nameColumn('Document'), ...VALUE_COLUMNS]

@@ -73,11 +73,14 @@ export const listInstanceData = defineOperation({
   method: 'GET',
   path: '/servers/{serverId}/instances/{instanceId}/data',
   tag,
-  summary: 'What an instance stored: its keys and values, and the names of its collections',
+  summary: 'What an instance stored: its keys and values, or the documents of one collection',
   permission: 'plugins:read',
   params: InstanceParams,
   query: PageQuery.extend({
+    /** Of keys; documents have none. */
     prefix: z.string().max(256).optional(),
+    /** Gives the documents of this collection, each under its id. */
+    collection: z.string().max(64).optional(),
   }),
   response: z.object({
     items: z.array(

@@ -9,6 +9,9 @@ export type DataScope = { readonly instanceId: string; readonly isShadow: boolea
 
 export type DataEntry = { readonly key: string; readonly value: unknown }
 
+/** `expiresAt` is null for what stays. */
+export type ListedEntry = DataEntry & { readonly expiresAt: Date | null }
+
 /** `replacedBytes` is null where nothing was there before. */
 export type DataWrite = { readonly replacedBytes: number | null }
 
@@ -122,15 +125,19 @@ export const createPluginDataRepository = (db: DatabaseClient) => ({
     scope: DataScope,
     { prefix, after, limit }: { prefix: string; after: string | null; limit: number },
     now: Date,
-  ): Promise<DataEntry[]> => {
+  ): Promise<ListedEntry[]> => {
     const position =
       after === null ? Prisma.empty : Prisma.sql`AND key COLLATE "C" > ${scoped(scope, after)} COLLATE "C"`
-    const rows = await db.$queryRaw<{ key: string; json: string }[]>`
-      SELECT key, value::text AS json FROM plugin_data
+    const rows = await db.$queryRaw<{ key: string; json: string; expiresAt: Date | null }[]>`
+      SELECT key, value::text AS json, expires_at AS "expiresAt" FROM plugin_data
       WHERE ${inScope(scope, 'key')} AND starts_with(key, ${scoped(scope, prefix)}) AND ${isAlive(now)} ${position}
       ORDER BY key COLLATE "C" LIMIT ${limit}`
     const skip = scoped(scope, '').length
-    return rows.map(({ key, json }) => ({ key: key.slice(skip), value: JSON.parse(json) }))
+    return rows.map(({ key, json, expiresAt }) => ({
+      key: key.slice(skip),
+      value: JSON.parse(json),
+      expiresAt,
+    }))
   },
   usage: async (scope: DataScope): Promise<{ bytes: number; rows: number }> => {
     const rows = await db.$queryRaw<{ bytes: number; rows: number }[]>`

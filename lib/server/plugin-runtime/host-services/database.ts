@@ -43,7 +43,7 @@ const createKeyValue = (parts: StorageParts) => {
       const after = cursor === undefined ? null : requireStorable('The cursor', decodeCursor(cursor, isText))
       const page = { prefix: requirePrefix(prefix), after, limit: limit + 1 }
       const rows = await pluginData.list(scopeOf(context), page, now())
-      const items = rows.slice(0, limit)
+      const items = rows.slice(0, limit).map(({ key, value }) => ({ key, value }))
       const last = items.at(-1)
       return {
         items: items as StoredEntry[],
