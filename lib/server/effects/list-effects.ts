@@ -8,9 +8,11 @@ import type {
 } from '@/lib/contracts/plugins/effects'
 import { EFFECT_DECISIONS } from '@/lib/contracts/plugins/effects'
 import { AppError } from '@/lib/shared/app-error'
+import type { JsonObject } from '@/lib/shared/json'
 import type { App } from '../app'
 import { type Caller, can, serverFilter } from '../auth/actor'
 import type { EffectFilter, PluginEffectRecord } from '../db/repositories/plugin-effects'
+import { visiblePayload } from '../events/event-visibility'
 import { ndjsonResponse } from '../http/ndjson-response'
 import type { InstanceRef } from '../plugin-instances/change-instance'
 import { requireInstance } from '../plugin-instances/instance-view'
@@ -57,7 +59,12 @@ export const getEffect = async (
   const instance = await db.pluginInstances.findById(effect.instanceId)
   return {
     ...toEffect(effect),
-    event: event && { id: event.id, name: event.name, at: event.at, payload: event.payload as null },
+    event: event && {
+      id: event.id,
+      name: event.name,
+      at: event.at,
+      payload: visiblePayload(actor, effect.serverId, event.payload as JsonObject),
+    },
     grant: grant && {
       id: grant.id,
       operation: grant.operation,

@@ -101,6 +101,32 @@ describe('the ledger', () => {
     })
   })
 
+  it('shows the address in the event behind an effect only to those who may see personal data', async () => {
+    const [eventId] = await t.app.eventStore.append({
+      key: randomUUID(),
+      positions: new Map(),
+      events: [
+        {
+          serverId: elsewhere,
+          name: 'player.connected',
+          at: t.clock.now(),
+          source: 'log',
+          payload: { ip: '203.0.113.7', player: { eosId: EVE } },
+          players: [EVE],
+        },
+      ],
+    })
+    const { id } = await addEffect(elsewhere, instanceId, {
+      eventId: BigInt(eventId ?? 0),
+      eventName: 'player.connected',
+    })
+    const moderator = await t.signIn('moderator', { serverId: elsewhere })
+    const explain = async (as: TestIdentity) =>
+      (await t.call(EXPLAIN, getEffect, { as, params: { effectId: id.toString() } })).body.event?.payload
+    expect(await explain(owner)).toMatchObject({ ip: '203.0.113.7' })
+    expect(await explain(moderator)).toEqual({ player: { eosId: EVE } })
+  })
+
   it('has a list for each instance, and none for an instance of another server', async () => {
     const params = { serverId: here, instanceId }
     const { body } = await t.call(LIST_OF_INSTANCE, listInstanceEffects, { as: owner, params })
