@@ -47,3 +47,16 @@ export interface SandboxFault {
 /** Message of a fault: what the limit is and what was reached. */
 export const faultMessage = (code: SandboxFaultCode, detail = ''): string =>
   detail === '' ? SANDBOX_FAULTS[code] : `${SANDBOX_FAULTS[code]} ${detail}`
+
+/** For a start that the end of the sandbox cut short. */
+export const closedFault = (): SandboxFault => ({
+  code: 'PLUGIN_FAILED',
+  message: 'The sandbox is stopping.',
+  phase: 'load',
+  watchdog: false,
+  elapsedMs: 0,
+  ticks: 0,
+  memoryBytes: 0,
+  causeId: null,
+  error: null,
+})

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@/lib/shared/result'
 import { createEventQueue } from './event-queue'
-import type { SandboxFault, SandboxPhase } from './fault'
+import { closedFault, type SandboxFault, type SandboxPhase } from './fault'
 import { createGuestSettings } from './guest-settings'
 import { createInFlightWork, type WaitingItem } from './in-flight-work'
 import { ENGINE_LIMITS, type SandboxLimits } from './limits'
@@ -63,7 +63,10 @@ export class LiveSession implements SandboxSession {
   #image: StartImage | null = null
   /** Only until there is an image. */
   #bundle: Uint8Array | null
+  /** How the first start ended. A worker that is lost meanwhile does not end it. */
+  readonly firstStart: Promise<StartResult>
   #settleStart: ((result: StartResult) => void) | null = null
+  #restartReason = ''
   #answers: AnswerItem[] = []
   /** Answers that the worker has and the guest has not had yet. */
   #answersInWorker = 0
@@ -84,6 +87,9 @@ export class LiveSession implements SandboxSession {
     this.#leave = leave
     this.#queue = createEventQueue<WaitingItem>(limits.queuedEvents)
     this.#settings = createGuestSettings(options, limits)
+    this.firstStart = new Promise((resolve) => {
+      this.#settleStart = resolve
+    })
   }
 
   get instanceId(): string {
@@ -110,10 +116,15 @@ export class LiveSession implements SandboxSession {
     return this.#image
   }
 
+  /** Gone, or about to go: it must not get another seat. */
+  get isOver(): boolean {
+    return this.#phase === 'closed' || this.#stopping !== null
+  }
+
   // For the pool
 
-  /** Takes a seat and starts there; resolves when `initialize` is over. */
-  sit(seat: Seat, image: StartImage | null): Promise<StartResult> {
+  /** Takes a seat and starts there. */
+  sit(seat: Seat, image: StartImage | null) {
     this.#seat = seat
     this.#image = image
     this.#phase = 'load'
@@ -123,9 +134,6 @@ export class LiveSession implements SandboxSession {
     const { worker, slot, generation } = seat
     const source = image ? { image, bundle: null } : { image: null, bundle: this.#bundle }
     worker.post({ type: 'start', slot, generation, beginText, limits: this.limits, ...source })
-    return new Promise((resolve) => {
-      this.#settleStart = resolve
-    })
   }
 
   started(image: StartImage | null, usage: UsageMessage) {
@@ -134,10 +142,8 @@ export class LiveSession implements SandboxSession {
     this.#usage = usage
     this.#phase = 'run'
     for (const text of this.#untold.splice(0)) this.#tell(text)
-    const settle = this.#settleStart
-    this.#settleStart = null
     this.#schedulePump()
-    settle?.(ok(this))
+    if (!this.#endStart(ok(this))) this.host.restarted(this.#restartReason)
   }
 
   turn(turn: TurnMessage) {
@@ -156,18 +162,17 @@ export class LiveSession implements SandboxSession {
   /** The instance is gone for good. */
   fail(fault: SandboxFault) {
     if (this.#phase === 'closed') return
-    const settle = this.#settleStart
-    const isStopping = this.#stopping !== null
+    const isToBeTold = !this.#endStart({ ok: false, error: fault }) && this.#stopping === null
     this.close()
-    if (settle) settle({ ok: false, error: fault })
-    else if (!isStopping) this.host.fault(fault)
+    if (isToBeTold) this.host.fault(fault)
   }
 
   /**
    * The worker was lost through no fault of this instance: keeps what the guest has not begun, forgets the rest.
    * The caller finds a new seat.
    */
-  unseat() {
+  unseat(reason: string) {
+    this.#restartReason = reason
     const { begun, waiting } = this.#inFlight.takeBack(this.#seat?.worker.begun(this.#seat.slot) ?? 0)
     for (const { replySeq } of begun) {
       if (replySeq !== null) this.#runs.end(replySeq, 'PLUGIN_STOPPED', 'The plugin was restarted.')
@@ -179,7 +184,7 @@ export class LiveSession implements SandboxSession {
 
   close() {
     this.#phase = 'closed'
-    this.#settleStart = null
+    this.#endStart({ ok: false, error: closedFault() })
     this.#forgetWorker()
     this.#queue.clear()
     this.#runs.endAll('PLUGIN_STOPPED', 'The plugin is stopped.')
@@ -189,7 +194,7 @@ export class LiveSession implements SandboxSession {
   // For the owner
 
   deliver(event: SandboxEvent): Delivery {
-    if (this.#isOver()) return 'closed'
+    if (this.isOver) return 'closed'
     if (this.#phase === 'run' && !this.handles('event', event.name)) return 'not-subscribed'
     const text = guestText.event(event)
     if (text.length > this.limits.eventBytes) {
@@ -261,8 +266,12 @@ export class LiveSession implements SandboxSession {
     return this.#end(false)
   }
 
-  #isOver(): boolean {
-    return this.#phase === 'closed' || this.#stopping !== null
+  /** False when the first start had ended before. */
+  #endStart(result: StartResult): boolean {
+    const settle = this.#settleStart
+    this.#settleStart = null
+    settle?.(result)
+    return settle !== null
   }
 
   #end(withShutdown: boolean): Promise<void> {
@@ -287,7 +296,7 @@ export class LiveSession implements SandboxSession {
 
   /** Queues a piece of work with a reply, and waits for it within the limit. */
   #ask(causeId: string | null, textOf: (seq: number) => string): Promise<RunResult> {
-    if (this.#isOver()) {
+    if (this.isOver) {
       return Promise.resolve(refuse('PLUGIN_STOPPED', 'The plugin is stopped.'))
     }
     const { seq, result } = this.#runs.open(this.limits.handlerMs)
@@ -342,7 +351,7 @@ export class LiveSession implements SandboxSession {
     const items: WorkItem[] = []
     this.#answers = []
     this.#answersInWorker += answers.length
-    while (this.#phase === 'run' && !this.#isOver() && this.#hasRoom()) {
+    while (this.#phase === 'run' && !this.isOver && this.#hasRoom()) {
       const waiting = this.#queue.shift()
       if (!waiting) break
       this.#inFlight.sent(waiting)

@@ -108,3 +108,60 @@ it('ends runs that a lost neighbour had begun, so that nobody waits for them', a
   await attackWith(ABORTING)
   expect(await run).toMatchObject({ ok: false })
 })
+
+/** Its `initialize` ends when the host has answered. */
+const ASKING = `export default { async initialize({ server, commands }) {
+  await server.info()
+  commands.on('hello', () => {})
+} }`
+
+it('ends a start whose worker was lost while it went on', async () => {
+  const asking = newRecorded()
+  const answer = () => (asking.calls.length === 1 ? new Promise<never>(() => {}) : { ok: true, json: 'null' })
+  const start = pool.start(startOptions(ASKING, asking, { instanceId: 'asking', answer }))
+  await expect.poll(() => asking.calls.length).toBe(1)
+  await attackWith(ABORTING)
+  const session = await expectStarted(start)
+  expect(session.handles('command', 'hello')).toBe(true)
+  // It had not run before: nothing was restarted that anybody knew of.
+  expect(asking.restarts).toEqual([])
+})
+
+it('tells of one restart when a second worker was lost before the first restart was over', async () => {
+  const asking = newRecorded()
+  const answer = () => (asking.calls.length === 2 ? new Promise<never>(() => {}) : { ok: true, json: 'null' })
+  await expectStarted(pool.start(startOptions(ASKING, asking, { instanceId: 'asking', answer })))
+  await attackWith(ABORTING)
+  await expect.poll(() => asking.calls.length).toBe(2)
+  await attackWith(ABORTING)
+  await expect.poll(() => asking.restarts.length).toBe(1)
+  expect(asking.calls).toHaveLength(3)
+})
+
+it('says that a start failed when the pool is closed meanwhile', async () => {
+  const answer = () => new Promise<never>(() => {})
+  const asking = newRecorded()
+  const start = pool.start(startOptions(ASKING, asking, { instanceId: 'asking', answer }))
+  await expect.poll(() => asking.calls.length).toBe(1)
+  await pool.close()
+  expect(await start).toMatchObject({ ok: false, error: { message: 'The sandbox is stopping.' } })
+})
+
+it('does not bring back an instance that was stopping when its worker was lost', async () => {
+  const stopping = newRecorded()
+  const source = `export default {
+    initialize({ log }) { log.info('begun') },
+    shutdown: () => new Promise((resolve) => setTimeout(resolve, 60_000)),
+  }`
+  const limits = { shutdownMs: 60_000 }
+  const session = await expectStarted(
+    pool.start(startOptions(source, stopping, { instanceId: 'stopping', limits })),
+  )
+  const stopped = session.stop()
+  await attackWith(ABORTING)
+  await stopped
+  await expect.poll(() => recorded.restarts.length).toBe(1)
+  expect(pool.stats()).toMatchObject({ workers: 1, instances: 1 })
+  expect(session.stats().state).toBe('closed')
+  expect(stopping.logs).toHaveLength(1)
+})

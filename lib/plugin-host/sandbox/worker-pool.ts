@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Result } from '@/lib/shared/result'
-import { faultMessage, type SandboxFault } from './fault'
+import { closedFault, faultMessage, type SandboxFault } from './fault'
 import { createImageCache } from './image-cache'
 import { ENGINE_LIMITS, resolveSandboxLimits } from './limits'
 import { LiveSession } from './live-session'
@@ -62,7 +62,8 @@ export class WorkerPool implements SandboxPool {
   start(options: StartOptions): Promise<StartResult> {
     const limits = resolveSandboxLimits(options.limits)
     const session = new LiveSession(options, limits, (self, withShutdown) => this.#leave(self, withShutdown))
-    return this.#seatSession(session)
+    this.#seatSession(session)
+    return session.firstStart
   }
 
   stats(): SandboxPoolStats {
@@ -83,13 +84,16 @@ export class WorkerPool implements SandboxPool {
     return `${options.bundleHash}/${limits.memoryMiB}`
   }
 
-  async #seatSession(session: LiveSession): Promise<StartResult> {
-    if (this.#isClosed) return { ok: false, error: closedFault() }
+  #seatSession(session: LiveSession) {
+    if (this.#isClosed) {
+      session.close()
+      return
+    }
     const worker = this.#place(session.options.strikes ?? 0)
     const seat = { worker, slot: worker.takeSlot(), generation: ++this.#lastGeneration }
     this.#workers.get(worker.id)?.sessions.set(addressKey(seat), session)
     const image = this.#images.get(this.#imageKey(session)) ?? session.image
-    return session.sit(seat, image)
+    session.sit(seat, image)
   }
 
   #place(strikes: number): SandboxWorker {
@@ -155,16 +159,15 @@ export class WorkerPool implements SandboxPool {
     const entry = this.#workers.get(worker.id)
     const isFirst = entry !== undefined && !entry.isEnding
     await this.#endWorker(worker)
-    if (isFirst) for (const session of entry.sessions.values()) void this.#restart(session, reason)
-  }
-
-  async #restart(session: LiveSession, reason: string) {
-    if (session.phase === 'closed') return
-    const wasStarting = session.phase !== 'run'
-    session.unseat()
-    const result = await this.#seatSession(session)
-    if (!wasStarting && result.ok) session.host.restarted(reason)
-    if (!wasStarting && !result.ok) session.host.fault(result.error)
+    if (!isFirst) return
+    for (const [key, session] of entry.sessions) {
+      // One that stops waits for its worker's word, which never comes now.
+      if (session.isOver) this.#ended.get(`${worker.id}/${key}`)?.()
+      else {
+        session.unseat(reason)
+        this.#seatSession(session)
+      }
+    }
   }
 
   async #endWorker(worker: SandboxWorker) {
@@ -257,24 +260,12 @@ export class WorkerPool implements SandboxPool {
       })
       this.#ended.delete(endedKey)
     }
-    this.#workers.get(worker.id)?.sessions.delete(key)
-    worker.freeSlot(slot)
+    // Who lost the seat meanwhile has no right to it: another session may sit there now.
+    if (this.#workers.get(worker.id)?.sessions.delete(key)) worker.freeSlot(slot)
     session.close()
     if (worker.instances() === 0) await this.#endWorker(worker)
   }
 }
-
-const closedFault = (): SandboxFault => ({
-  code: 'PLUGIN_FAILED',
-  message: 'The sandbox is stopping.',
-  phase: 'load',
-  watchdog: false,
-  elapsedMs: 0,
-  ticks: 0,
-  memoryBytes: 0,
-  causeId: null,
-  error: null,
-})
 
 const diedFault = (session: LiveSession): SandboxFault => ({
   ...closedFault(),
