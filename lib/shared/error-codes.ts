@@ -53,6 +53,7 @@ export const ERROR_CODES = {
   RCON_NOT_CONNECTED: { status: 503, expected: true, title: 'RCON is not connected' },
   RCON_AUTH_FAILED: { status: 502, expected: true, title: 'The RCON password is wrong' },
   RCON_TIMEOUT: { status: 504, expected: true, title: 'The game server did not answer in time' },
+  RCON_CANCELLED: { status: 503, expected: true, title: 'The command was given up before its reply' },
   RCON_CONNECTION_LOST: { status: 502, expected: true, title: 'The connection to the game server was lost' },
   RCON_PROTOCOL_INVALID: {
     status: 502,

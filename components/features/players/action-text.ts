@@ -11,6 +11,12 @@ const WORDS: Readonly<Record<string, string>> = {
   demote: 'Demoted',
 }
 
+const OUTCOMES: Readonly<Record<PlayerAction['outcome'], string>> = {
+  sent: '',
+  failed: 'Failed: ',
+  unknown: 'Perhaps, no answer came: ',
+}
+
 const UNITS = [
   { seconds: 86_400, one: 'day', many: 'days' },
   { seconds: 3_600, one: 'hour', many: 'hours' },
@@ -31,5 +37,5 @@ export function actionText({ kind, reason, durationSeconds, outcome }: PlayerAct
   const length =
     kind === 'ban' ? ` ${durationSeconds === null ? '' : 'for '}${banLengthText(durationSeconds)}` : ''
   const why = reason ? `: ${reason}` : ''
-  return `${outcome === 'failed' ? 'Failed: ' : ''}${what}${length}${why}`
+  return `${OUTCOMES[outcome]}${what}${length}${why}`
 }

@@ -33,6 +33,9 @@ export const PlayerDetail = PlayerSummary.extend({
 })
 export type PlayerDetail = z.output<typeof PlayerDetail>
 
+/** `unknown`: it was sent, and no answer came; it may have been carried out. */
+export const ACTION_OUTCOMES = ['sent', 'failed', 'unknown'] as const
+
 export const PlayerAction = z.object({
   id: Id,
   at: Timestamp,
@@ -41,7 +44,7 @@ export const PlayerAction = z.object({
   reason: z.string().nullable(),
   durationSeconds: z.number().nullable(),
   actor: ActorRef,
-  outcome: z.enum(['sent', 'failed']),
+  outcome: z.enum(ACTION_OUTCOMES),
   reply: z.string().nullable(),
   /** The plugin effect behind it: leads to the event and the grant. */
   effectId: SequenceId.nullable(),

@@ -1,5 +1,7 @@
 import type { GuestErrorCode } from '@/lib/plugin-sdk/errors'
 import type { Operation } from '@/lib/plugin-sdk/permissions'
+import { AppError } from '@/lib/shared/app-error'
+import { UNKNOWN_OUTCOME } from '@/lib/shared/effect-outcome'
 import type { JsonValue } from '@/lib/shared/json'
 import type { Refusal } from '@/lib/shared/result'
 import type { Clock } from '../ports/clock'
@@ -21,7 +23,13 @@ export type EffectAttempt = {
   readonly grant: Grant | null
 }
 
-type Deps = { readonly ledger: EffectLedger; readonly clock: Clock; readonly quotas: Quotas }
+type Deps = {
+  readonly ledger: EffectLedger
+  readonly clock: Clock
+  readonly quotas: Quotas
+  /** Hears of an end that could not be written. */
+  readonly onInternal: (error: unknown, fn: string) => void
+}
 
 const REPLY_CHARS = 1_000
 /** Rows that one instance may cause with the same refusal; a loop of refused calls must not fill the ledger. */
@@ -54,27 +62,40 @@ export const recordShadow = async (
 }
 
 /**
- * Writes the row, does it, and writes how it ended. Without a row nothing is done; when only the
- * end cannot be written, the row says that it was sent.
+ * Writes the row, does it, and writes how it ended. Without a row nothing is done; when only the end cannot be
+ * written, the row goes on saying that its outcome is not known, and the plugin has its answer all the same:
+ * told of a failure it would do the same again.
  */
 export const recordCarriedOut = async <T>(
-  { ledger, clock }: Deps,
+  { ledger, clock, onInternal }: Deps,
   attempt: EffectAttempt,
   carryOut: (effectId: string) => Promise<T>,
 ): Promise<T> => {
   const startedAt = clock.now()
-  const { effectId } = await ledger.begin(rowOf(clock, attempt, 'sent', null))
-  const complete = (decision: EffectDecision, code: string | null, reply: string | null) =>
-    ledger.complete(effectId, { decision, code, reply, durationMs: clock.now() - startedAt })
+  const { effectId } = await ledger.begin(rowOf(clock, attempt, 'sent', UNKNOWN_OUTCOME))
+  const complete = (end: End) =>
+    ledger
+      .complete(effectId, { ...end, durationMs: clock.now() - startedAt })
+      .catch((error: unknown) => onInternal(error, attempt.feature.name))
+  let result: T
   try {
-    const result = await carryOut(effectId)
-    await complete('sent', null, replyOf(result))
-    return result
+    result = await carryOut(effectId)
   } catch (error) {
-    const { code, message } = refusalOf(error, () => undefined)
-    await complete('failed', code, message)
+    await complete(endOf(error))
     throw error
   }
+  await complete({ decision: 'sent', code: null, reply: replyOf(result) })
+  return result
+}
+
+type End = Pick<EffectRecord, 'decision' | 'code' | 'reply'>
+
+/** What was sent and never answered may have been carried out: only the rest has certainly failed. */
+const endOf = (error: unknown): End => {
+  const { code, message } = refusalOf(error, () => undefined)
+  return AppError.isInstance(error) && error.details?.sent === true
+    ? { decision: 'sent', code: UNKNOWN_OUTCOME, reply: message }
+    : { decision: 'failed', code, reply: message }
 }
 
 const rowOf = (

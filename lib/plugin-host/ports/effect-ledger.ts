@@ -28,7 +28,7 @@ export type EffectRecord = {
   readonly permissionId: string | null
   readonly arguments: JsonValue
   readonly decision: EffectDecision
-  /** Why it was not sent; null when it was. */
+  /** Why it was not sent; null when it was, and UNKNOWN_OUTCOME until it is known how it ended. */
   readonly code: string | null
   readonly reply: string | null
   readonly durationMs: number

@@ -53,8 +53,9 @@ const noteFailure = async (
 ): Promise<void> => {
   const why = error instanceof Error ? error.message : String(error)
   const noted = app.db.transaction(async (tx) => {
-    if (actionId !== null) await tx.moderation.setOutcome(actionId, 'failed', why)
-    if (hasCertainlyFailed(error)) await act.takeBack?.(tx)
+    const isCertain = hasCertainlyFailed(error)
+    if (actionId !== null) await tx.moderation.setOutcome(actionId, isCertain ? 'failed' : 'unknown', why)
+    if (isCertain) await act.takeBack?.(tx)
     await recordAudit(tx, caller, {
       action: 'command.failed',
       target: act.audit.target,

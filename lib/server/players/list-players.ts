@@ -1,9 +1,10 @@
 import type { OperationQuery, OperationResult } from '@/lib/contracts/operation'
-import type {
-  listPlayerActions as actionsOperation,
-  getPlayer as getOperation,
-  listPlayers as listOperation,
-  PlayerSummary,
+import {
+  ACTION_OUTCOMES,
+  type listPlayerActions as actionsOperation,
+  type getPlayer as getOperation,
+  type listPlayers as listOperation,
+  type PlayerSummary,
 } from '@/lib/contracts/players/players'
 import { AppError } from '@/lib/shared/app-error'
 import type { App } from '../app'
@@ -71,7 +72,7 @@ export const listPlayerActions = async (
       ...action,
       durationSeconds: durationSeconds === null ? null : Number(durationSeconds),
       actor: { kind: actorKind as 'user', id: actorId, name: actorName },
-      outcome: outcome === 'failed' ? 'failed' : 'sent',
+      outcome: ACTION_OUTCOMES.find((known) => known === outcome) ?? 'sent',
     })),
     nextCursor,
   }

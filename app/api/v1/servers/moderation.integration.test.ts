@@ -221,7 +221,7 @@ test('a ban that may have arrived stands, although nobody answered', async () =>
   expect(await answer).toMatchObject({ status: 502, body: { code: 'RCON_CONNECTION_LOST' } })
   await game.simulator.faults.clear()
   expect(await bansOf(zed.eosId)).toHaveLength(1)
-  expect(await historyOf(zed)).toMatchObject([{ kind: 'ban', outcome: 'failed' }])
+  expect(await historyOf(zed)).toMatchObject([{ kind: 'ban', outcome: 'unknown' }])
 })
 
 test('somebody who is not there is refused before anything is sent', async () => {

@@ -2,6 +2,9 @@ import type { Prisma } from '../generated/client.ts'
 import type { DatabaseClient } from './client'
 import { type PageRequest, toPage, uuidPage } from './page'
 
+/** `unknown`: sent, and no answer came. */
+export type ActionOutcome = 'sent' | 'failed' | 'unknown'
+
 export type NewModerationAction = {
   readonly playerId: string
   readonly serverId: string
@@ -13,7 +16,7 @@ export type NewModerationAction = {
   readonly actorName: string
   readonly auditId: bigint | null
   readonly effectId: bigint | null
-  readonly outcome: 'sent' | 'failed'
+  readonly outcome: ActionOutcome
   readonly reply: string | null
 }
 
@@ -44,7 +47,7 @@ export const createModerationRepository = (db: DatabaseClient) => ({
     db.moderationAction.create({
       data: { ...action, durationSeconds: durationSeconds === null ? null : BigInt(durationSeconds) },
     }),
-  setOutcome: (id: string, outcome: 'sent' | 'failed', reply: string | null) =>
+  setOutcome: (id: string, outcome: ActionOutcome, reply: string | null) =>
     db.moderationAction.update({ where: { id }, data: { outcome, reply } }),
   listOf: async (playerId: string, serverIds: readonly string[] | undefined, page: PageRequest) => {
     const { take, ...position } = uuidPage(page)

@@ -20,7 +20,7 @@ export class PendingCall {
   onEarlyEnd: (isTimeout: boolean) => void = () => {}
   readonly #options: Options
   readonly #timer: NodeJS.Timeout
-  readonly #onAbort = () => this.#endEarly(false, this.#options.signal?.reason)
+  readonly #onAbort = () => this.#endEarly(false, givenUp(this.#options.signal, this.sentAt !== null))
   #isDone = false
 
   constructor(options: Options) {
@@ -60,9 +60,26 @@ export class PendingCall {
   #timeoutError(): AppError {
     const { timeoutMs } = this.#options
     const sent = this.sentAt !== null
-    const outcome = sent ? 'It may or may not have been carried out' : 'It was not sent'
-    return new AppError('RCON_TIMEOUT', `The command had no reply within ${timeoutMs} ms. ${outcome}`, {
+    return new AppError('RCON_TIMEOUT', `The command had no reply within ${timeoutMs} ms. ${outcome(sent)}`, {
       details: { sent, timeoutMs },
     })
   }
 }
+
+/** What a command ends with when its caller does not wait any longer: for a time limit of the caller, or at all. */
+export const givenUp = (signal: AbortSignal | undefined, sent: boolean): AppError => {
+  const cause: unknown = signal?.reason
+  const isTimeout = cause instanceof DOMException && cause.name === 'TimeoutError'
+  return isTimeout
+    ? new AppError('RCON_TIMEOUT', `The command had no reply in time. ${outcome(sent)}`, {
+        details: { sent },
+        cause,
+      })
+    : new AppError('RCON_CANCELLED', `The command was given up before its reply. ${outcome(sent)}`, {
+        details: { sent },
+        cause,
+      })
+}
+
+const outcome = (sent: boolean): string =>
+  sent ? 'It may or may not have been carried out' : 'It was not sent'

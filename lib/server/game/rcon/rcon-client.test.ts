@@ -222,8 +222,16 @@ describe('RconClient', () => {
     )
     await expect.poll(() => server.commands).toEqual(['written'])
     abort.abort(new Error('left'))
-    expect(await Promise.all(calls)).toMatchObject([{ message: 'left' }, { message: 'left' }])
-    expect(await failure(client.execute('late', { signal: abort.signal }))).toMatchObject({ message: 'left' })
+    expect(await Promise.all(calls)).toMatchObject([
+      { code: 'RCON_CANCELLED', details: { sent: true }, message: expect.stringContaining('may or may not') },
+      { code: 'RCON_CANCELLED', details: { sent: false }, cause: { message: 'left' } },
+    ])
+    expect(await failure(client.execute('late', { signal: abort.signal }))).toMatchObject({
+      code: 'RCON_CANCELLED',
+      details: { sent: false },
+    })
+    const late = AbortSignal.abort(new DOMException('It took more than 1 ms', 'TimeoutError'))
+    expect(await failure(client.execute('late', { signal: late }))).toMatchObject({ code: 'RCON_TIMEOUT' })
     expect(client.state.queued).toBe(0)
     expect(server.commands).toEqual(['written'])
   })

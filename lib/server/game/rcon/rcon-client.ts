@@ -2,7 +2,7 @@ import { AppError } from '@/lib/shared/app-error'
 import type { Log } from '../log'
 import { checkCommandLine } from './command-line'
 import { type CommandPriority, CommandQueue } from './command-queue'
-import { PendingCall } from './pending-call'
+import { givenUp, PendingCall } from './pending-call'
 import { RCON_LIMITS, type RconLimits } from './rcon-limits'
 import { type RconAddress, RconSession } from './rcon-session'
 import { newRconCounters, type RconState } from './rcon-state'
@@ -14,7 +14,7 @@ export type ExecuteOptions = {
   readonly priority?: CommandPriority
   /** Default and longest: `limits.commandMs`. Waiting in the queue counts. */
   readonly timeoutMs?: number
-  /** Rejects with the signal's reason. A command that was written may still be executed. */
+  /** Rejects with RCON_CANCELLED, or RCON_TIMEOUT at a time limit of the caller; `details.sent` tells. */
   readonly signal?: AbortSignal
 }
 
@@ -79,13 +79,14 @@ export class RconClient {
   /**
    * Sends one line and resolves with the whole reply ('' when the server has nothing to say). A line is
    * written at most once, ever. Rejects with RCON_COMMAND_INVALID, RCON_NOT_CONNECTED or RCON_QUEUE_FULL
-   * (not sent), RCON_CONNECTION_LOST (sent, outcome unknown), or RCON_TIMEOUT (`details.sent` tells).
+   * (not sent), RCON_CONNECTION_LOST (sent, outcome unknown), RCON_TIMEOUT or RCON_CANCELLED (`details.sent`
+   * tells).
    */
   execute(line: string, options: ExecuteOptions = {}): Promise<string> {
     const { signal, priority = 'user' } = options
     const checked = checkCommandLine(line, this.#limits.maxCommandBytes)
     if (!checked.ok) return Promise.reject(new AppError(checked.error.code, checked.error.message))
-    if (signal?.aborted) return Promise.reject(signal.reason)
+    if (signal?.aborted) return Promise.reject(givenUp(signal, false))
     if (this.#status.status !== 'connected') return Promise.reject(this.#notConnected())
     return new Promise((resolve, reject) => {
       const timeoutMs = Math.min(options.timeoutMs ?? this.#limits.commandMs, this.#limits.commandMs)
