@@ -11,6 +11,7 @@ import {
   ShieldQuestionMark,
   TriangleAlert,
 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Badge, type BadgeTone } from './badge'
 
 /** Every state the panel shows, once: word, colour and sign, so that none depends on colour alone. */
@@ -40,7 +41,7 @@ export type StateName = keyof typeof STATES
 type Props = {
   state: StateName
   /** Replaces the word, for example `Paused by panic`. */
-  label?: string
+  label?: ReactNode
   className?: string
 }
 

@@ -18,7 +18,7 @@ export function KeyActions({ authorKey }: { authorKey: PluginKey }) {
   return (
     <>
       <Button variant="danger-quiet" onClick={() => setOpen('revoke')}>
-        Revoke
+        {authorKey.state === 'revoking' ? 'Revoke earlier' : 'Revoke'}
       </Button>
       <DropdownMenu
         trigger={
@@ -30,7 +30,7 @@ export function KeyActions({ authorKey }: { authorKey: PluginKey }) {
         <MenuItem icon={<Pencil aria-hidden />} onSelect={() => setOpen('edit')}>
           Name, scope and end
         </MenuItem>
-        {authorKey.state !== 'replaced' && (
+        {authorKey.replacedBy === null && (
           <MenuItem icon={<RefreshCw aria-hidden />} onSelect={() => setOpen('rotate')}>
             Accept a new key of this author
           </MenuItem>

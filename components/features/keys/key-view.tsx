@@ -51,12 +51,12 @@ function KeyDetails({ authorKey: key }: { authorKey: PluginKey }) {
         <PageHeader
           title={key.name}
           breadcrumbs={CRUMBS}
-          badges={<KeyStateChip state={key.state} />}
+          badges={<KeyStateChip authorKey={key} />}
           actions={may('keys:manage') && key.state !== 'revoked' && <KeyActions authorKey={key} />}
         />
       }
     >
-      {key.revocation && <Revoked revocation={key.revocation} />}
+      {key.revocation && <Revoked revocation={key.revocation} isPlanned={key.state === 'revoking'} />}
       {key.replacedBy && (
         <Callout title="Another key took its place">
           New versions must be signed with <TextLink href={`/keys/${key.replacedBy}`}>the new key</TextLink>.
@@ -78,14 +78,20 @@ function KeyDetails({ authorKey: key }: { authorKey: PluginKey }) {
   )
 }
 
-function Revoked({ revocation }: { revocation: NonNullable<PluginKey['revocation']> }) {
+type RevokedProps = { revocation: NonNullable<PluginKey['revocation']>; isPlanned: boolean }
+
+function Revoked({ revocation, isPlanned }: RevokedProps) {
   return (
-    <Callout tone="danger" title="This key is revoked">
+    <Callout
+      tone={isPlanned ? 'warning' : 'danger'}
+      title={isPlanned ? 'This key will be revoked' : 'This key is revoked'}
+    >
       <p className="break-words">“{revocation.reason}”</p>
       <p className="text-muted">
         By {revocation.by}, <Time value={revocation.at} show="both" />; it counts for nothing from{' '}
         <Time value={revocation.effectiveAt} show="local" /> on.
       </p>
+      {isPlanned && <p>Until then what it signed goes on running. You can revoke it earlier.</p>}
     </Callout>
   )
 }

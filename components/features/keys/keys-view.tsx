@@ -105,10 +105,11 @@ const COLUMNS: readonly DataColumn<PluginKey>[] = [
         { value: 'active', label: 'Active' },
         { value: 'expired', label: 'Expired' },
         { value: 'replaced', label: 'Replaced' },
+        { value: 'revoking', label: 'Revoked later' },
         { value: 'revoked', label: 'Revoked' },
       ],
     },
-    cell: ({ state }) => <KeyStateChip state={state} />,
+    cell: (key) => <KeyStateChip authorKey={key} />,
   },
   {
     id: 'scope',

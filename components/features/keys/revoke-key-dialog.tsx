@@ -35,20 +35,27 @@ export function RevokeKeyDialog({ authorKey, open, onClose }: Props) {
     if (text === '') throw new Error('Say why: the reason stands beside the key for good')
     const effectiveAt = from === '' ? {} : { effectiveAt: new Date(from).toISOString() }
     const answer = await revoke.mutateAsync({ params: { keyId }, body: { reason: text, ...effectiveAt } })
-    toast.success(`${authorKey.name} is revoked`, { description: `Stopped: ${answer.summary}` })
+    if (answer.key.state === 'revoking') {
+      toast.success(`${authorKey.name} will be revoked`, { description: `Stops then: ${answer.summary}` })
+    } else toast.success(`${authorKey.name} is revoked`, { description: `Stopped: ${answer.summary}` })
   }
+  const isLater = from !== '' && new Date(from).getTime() > Date.now()
   return (
     <ConfirmDialog
       open={open}
       onOpenChange={(next) => !next && onClose()}
-      title={`Revoke ${authorKey.name}?`}
+      title={
+        authorKey.state === 'revoking' ? `Revoke ${authorKey.name} earlier?` : `Revoke ${authorKey.name}?`
+      }
       consequences={[
         impactWords(impact),
         ...(impact.data?.plugins ?? []).map(
           ({ id: pluginId, versions, instances }) =>
             `${pluginId} ${versions.join(', ')}: ${instances === 1 ? '1 instance' : `${instances} instances`}`,
         ),
-        'It takes effect within a second on every server, and it cannot be undone.',
+        isLater
+          ? 'Until that time it goes on; then it stops within a minute on every server. It can be brought forward, not undone.'
+          : 'It takes effect within a second on every server, and it cannot be undone.',
         'The key can never be registered again; the author needs a new one.',
       ]}
       confirmLabel="Revoke key"
@@ -76,7 +83,9 @@ export function RevokeKeyDialog({ authorKey, open, onClose }: Props) {
           aria-describedby={`${id}-from-about`}
         />
         <p id={`${id}-from-about`} className="text-muted text-sm">
-          Empty: now. A time that has passed says since when the key was out of the author’s hands.
+          {authorKey.state === 'revoking' && 'Only a time before the one that is set. '}
+          Empty: now. A time that has passed says since when the key was out of the author’s hands; until one
+          that is still to come the key counts.
         </p>
       </div>
     </ConfirmDialog>

@@ -19,7 +19,8 @@ export const PluginKey = z.object({
   publicKey: z.string(),
   comment: z.string().nullable(),
   scope: KeyScopeView,
-  state: z.enum(['active', 'expired', 'replaced', 'revoked']),
+  /** `revoking`: it counts until the time from which it is revoked. */
+  state: z.enum(['active', 'expired', 'replaced', 'revoking', 'revoked']),
   expiresAt: Timestamp.nullable(),
   revocation: z
     .object({ at: Timestamp, effectiveAt: Timestamp, reason: z.string(), by: z.string() })
@@ -130,7 +131,8 @@ export const revokeKey = defineOperation({
   path: '/plugins/keys/{keyId}/revoke',
   tag,
   summary: 'Revoke a key; everything that it signed stops',
-  description: 'With `validateOnly=true` it says what would stop and does nothing. It cannot be undone.',
+  description:
+    'With `validateOnly=true` it says what would stop and does nothing. It cannot be undone; while `effectiveAt` is still to come, it can be brought forward by revoking again.',
   permission: 'keys:manage',
   params: KeyParams,
   query: RevokeQuery,

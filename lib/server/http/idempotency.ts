@@ -66,7 +66,10 @@ const replay = (
   return new Response(earlier.status === 204 ? null : body, { status: earlier.status, headers })
 }
 
-const hashOf = ({ request, body }: Attempt): string =>
-  createHash('sha256')
-    .update(`${new URL(request.url).pathname}\n${JSON.stringify(body)}`)
+/** With the query: `?validateOnly=true` asks for something else than the same request without it. */
+const hashOf = ({ request, body }: Attempt): string => {
+  const { pathname, search } = new URL(request.url)
+  return createHash('sha256')
+    .update(`${pathname}${search}\n${JSON.stringify(body)}`)
     .digest('hex')
+}

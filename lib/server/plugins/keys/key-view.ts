@@ -22,9 +22,14 @@ export const getKeyRow = async (
   throw new AppError('NOT_FOUND', 'There is no such key')
 }
 
-/** Throws KEY_REVOKED: nothing about a revoked key changes any more. */
-export const requireNotRevoked = (row: PluginKeyRecord): void => {
-  if (!row.revokedAt) return
+/** From when on its revocation counts, which may be still to come; null while it is not revoked. */
+export const revokedFrom = ({ revokedAt, revokedEffective }: PluginKeyRecord): Date | null =>
+  revokedAt && (revokedEffective ?? revokedAt)
+
+/** Throws KEY_REVOKED: nothing about a revoked key changes any more, from the time on from which it counts. */
+export const requireNotRevoked = (row: PluginKeyRecord, now: Date): void => {
+  const from = revokedFrom(row)
+  if (!row.revokedAt || !from || from > now) return
   throw new AppError('KEY_REVOKED', `the key "${row.name}" was revoked: ${row.revokedReason ?? ''}`, {
     details: { keyId: row.id, revokedAt: row.revokedAt.toISOString() },
   })
@@ -54,7 +59,8 @@ export const viewKey = async (app: Pick<App, 'db' | 'clock'>, row: PluginKeyReco
 }
 
 const stateOf = (row: PluginKeyRecord, isReplaced: boolean, now: Date): KeyView['state'] => {
-  if (row.revokedAt) return 'revoked'
+  const revoked = revokedFrom(row)
+  if (revoked) return revoked <= now ? 'revoked' : 'revoking'
   if (row.expiresAt && row.expiresAt <= now) return 'expired'
   return isReplaced ? 'replaced' : 'active'
 }

@@ -1,10 +1,12 @@
 import type { OperationResult } from '@/lib/contracts/operation'
 import type { revokeKey as operation } from '@/lib/contracts/plugins/keys'
+import { AppError } from '@/lib/shared/app-error'
 import type { App } from '../../app'
 import { audited } from '../../audit/audited'
 import type { Caller } from '../../auth/actor'
+import type { PluginKeyRecord } from '../../db/repositories/plugin-keys'
 import { countWords } from '../count-words'
-import { getKeyRow, requireNotRevoked, viewKey } from './key-view'
+import { getKeyRow, requireNotRevoked, revokedFrom, viewKey } from './key-view'
 
 type Deps = Pick<App, 'db' | 'clock' | 'plugins' | 'pluginRuntime'>
 type Answer = OperationResult<typeof operation>
@@ -19,21 +21,27 @@ type Input = {
   readonly validateOnly?: boolean
 }
 
-/** Revokes a key for ever. Everything that it signed stops, on all servers; the answer says what that is. */
+/**
+ * Revokes a key for ever. Everything that it signed stops, on all servers; the answer says what that is. While a
+ * revocation is still to come, it can be brought forward.
+ */
 export const revokeKey = async (
   app: Deps,
   caller: Caller,
   { keyId, reason, effectiveAt, validateOnly = false }: Input,
 ): Promise<Answer> => {
   const row = await getKeyRow(app, keyId)
-  requireNotRevoked(row)
+  requireNotRevoked(row, app.clock.now())
   const impact = await findImpact(app, keyId)
   if (validateOnly) return { ...impact, applied: false, key: await viewKey(app, row) }
   const now = app.clock.now()
   const effective = effectiveAt === undefined ? now : new Date(effectiveAt)
   const revoked = await audited(app.db, caller, async (tx) => {
     await tx.locks.take('plugins')
-    requireNotRevoked(await getKeyRow({ db: tx }, keyId))
+    const before = await getKeyRow({ db: tx }, keyId)
+    requireNotRevoked(before, now)
+    requireEarlier(before, effective)
+    const planned = revokedFrom(before)
     const after = await tx.pluginKeys.revoke(keyId, {
       revokedAt: now,
       revokedReason: reason,
@@ -45,6 +53,7 @@ export const revokeKey = async (
       audit: {
         action: 'key.revoked',
         target: { kind: 'key', id: keyId, name: row.name },
+        ...(planned ? { before: { effectiveAt: planned.toISOString() } } : {}),
         after: { fingerprint: row.fingerprint, effectiveAt: effective.toISOString(), impact: impact.summary },
         reason,
       },
@@ -52,6 +61,20 @@ export const revokeKey = async (
   })
   await app.pluginRuntime.trustChanged(impact.plugins.map(({ id }) => id))
   return { ...impact, applied: true, key: await viewKey(app, revoked) }
+}
+
+/** A revocation that was announced is not put off: others may rely on its time. */
+const requireEarlier = (row: PluginKeyRecord, effective: Date): void => {
+  const planned = revokedFrom(row)
+  if (!planned || effective < planned) return
+  const at = planned.toISOString()
+  throw new AppError(
+    'KEY_REVOKED',
+    `the key "${row.name}" is revoked from ${at} on; only an earlier time counts`,
+    {
+      details: { keyId: row.id, effectiveAt: at },
+    },
+  )
 }
 
 const findImpact = async ({ db }: Pick<App, 'db'>, keyId: string): Promise<Impact> => {

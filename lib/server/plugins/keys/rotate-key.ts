@@ -26,7 +26,7 @@ export const rotateKey = async (
   { keyId, statement, signature, name }: Input,
 ): Promise<KeyView> => {
   const old = await getKeyRow(app, keyId)
-  requireNotRevoked(old)
+  requireNotRevoked(old, app.clock.now())
   const successor = await app.db.pluginKeys.findSuccessor(keyId)
   if (successor) {
     throw new AppError('KEY_REPLACED', `the key "${old.name}" was replaced by "${successor.name}" before`, {
@@ -46,7 +46,7 @@ export const rotateKey = async (
   const row = await refusingTwice(app, rotation.newKey, () =>
     app.db.transaction(async (tx) => {
       await tx.locks.take('plugins')
-      requireNotRevoked(await getKeyRow({ db: tx }, keyId))
+      requireNotRevoked(await getKeyRow({ db: tx }, keyId), app.clock.now())
       const added = await addKey(tx, caller, {
         publicKey: rotation.newKey,
         name: name ?? old.name,

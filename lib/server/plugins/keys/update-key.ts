@@ -27,7 +27,7 @@ export const updateKey = async (
     await tx.locks.take('plugins')
     const before = await getKeyRow({ db: tx }, keyId)
     requireVersion(ifMatch, before.version)
-    requireNotRevoked(before)
+    requireNotRevoked(before, app.clock.now())
     const after = await tx.pluginKeys.update(keyId, {
       ...(name === undefined ? {} : { name }),
       ...(scope === undefined ? {} : scopeColumns(scope)),

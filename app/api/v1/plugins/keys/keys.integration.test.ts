@@ -168,8 +168,12 @@ describe('revoking a key', () => {
     for (let index = 0; index < instances; index += 1) await addInstance(pluginId, await t.addServer())
     return author
   }
-  const revoke = (keyId: string, body: { reason: string; effectiveAt?: string }, query = {}) =>
-    t.call(REVOKE, revokeKey, { as: owner, params: { keyId }, body, query })
+  const revoke = (
+    keyId: string,
+    body: { reason: string; effectiveAt?: string },
+    query = {},
+    headers: Record<string, string> = {},
+  ) => t.call(REVOKE, revokeKey, { as: owner, params: { keyId }, body, query, headers })
 
   test('says first what would stop, and does nothing', async () => {
     const { keyId } = await prepare('previewed', 2)
@@ -220,6 +224,39 @@ describe('revoking a key', () => {
     await tellOfPassedDates(t.app, before, t.clock.now())
     expect(runtime.heard).toEqual(['trust later'])
     expect(await load('later')).toMatchObject({ ok: false, error: { code: 'PLUGIN_KEY_REVOKED' } })
+  })
+
+  test('for later can be brought forward until then, but not put off', async () => {
+    const { keyId } = await prepare('sooner', 0)
+    const inMinutes = (minutes: number) => new Date(t.clock.now().getTime() + minutes * 60_000).toISOString()
+    const planned = inMinutes(60)
+    const { body } = await revoke(keyId, { reason: 'retired', effectiveAt: planned })
+    expect(body.key).toMatchObject({ state: 'revoking', revocation: { effectiveAt: planned } })
+    expect(await revoke(keyId, { reason: 'later', effectiveAt: inMinutes(90) })).toMatchObject({
+      status: 409,
+      body: { code: 'KEY_REVOKED' },
+    })
+    const rename = t.call(PATCH, updateKey, { as: owner, params: { keyId }, body: { name: 'Retiring' } })
+    expect(await rename).toMatchObject({ status: 200, body: { state: 'revoking' } })
+    const now = await revoke(keyId, { reason: 'stolen after all' })
+    expect(now).toMatchObject({ status: 200, body: { key: { state: 'revoked' } } })
+    expect(await load('sooner')).toMatchObject({ ok: false, error: { code: 'PLUGIN_KEY_REVOKED' } })
+    expect(await lastAudit()).toMatchObject({
+      action: 'key.revoked',
+      reason: 'stolen after all',
+      before: { effectiveAt: planned },
+    })
+  })
+
+  test('is not answered by what only asked what would happen, with the same idempotency key', async () => {
+    const { keyId } = await prepare('asked', 0)
+    const headers = { 'idempotency-key': 'the-same' }
+    const asked = await revoke(keyId, { reason: 'stolen' }, { validateOnly: 'true' }, headers)
+    expect(asked).toMatchObject({ status: 200, body: { applied: false } })
+    expect(await revoke(keyId, { reason: 'stolen' }, {}, headers)).toMatchObject({
+      status: 422,
+      body: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    })
   })
 
   test('by DELETE does the same', async () => {
