@@ -67,6 +67,7 @@ export const removeRole = defineOperation({
   path: '/roles/{roleId}',
   tag: 'People',
   summary: 'Delete a custom role that nobody has',
+  description: 'Accepts `If-Match`.',
   permission: 'roles:manage',
   params: RoleParams,
   response: NoContent,

@@ -129,6 +129,7 @@ export const setInstanceConfig = defineOperation({
   path: '/servers/{serverId}/instances/{instanceId}/config',
   tag,
   summary: 'Change settings while it runs; secrets that are left out stay',
+  description: 'Accepts `If-Match` with `rev`.',
   permission: 'plugins:manage',
   params: InstanceParams,
   body: z.strictObject({ config: z.record(z.string(), Json) }),
@@ -141,6 +142,7 @@ export const setInstanceMode = defineOperation({
   path: '/servers/{serverId}/instances/{instanceId}/mode',
   tag,
   summary: 'Shadow: effects are recorded only. Live: they are carried out.',
+  description: 'Accepts `If-Match` with `rev`.',
   permission: 'plugins:manage',
   params: InstanceParams,
   body: z.strictObject({ mode: z.enum(['shadow', 'live']) }),
@@ -162,7 +164,27 @@ const act = (verb: string, summary: string) =>
 
 export const pauseInstance = act('pause', 'Stop it and keep its data and settings')
 export const resumeInstance = act('resume', 'Start it again, also out of quarantine')
-export const rollbackInstance = act('rollback', 'Go back to the version before the last upgrade')
+/** Settings for the version that is to run, in place of those that are stored; secrets that are left out stay. */
+const otherConfig = z.record(z.string(), Json).optional()
+const UNFIT =
+  'Settings are taken over as far as the version knows them, and its defaults are filled in; where that does not fit, it is refused with 409 PLUGIN_SETTINGS_UNFIT, which names them, and they can be sent as `config`. Accepts `If-Match` with `rev`.'
+
+export const rollbackInstance = defineOperation({
+  id: 'instances.rollback',
+  method: 'POST',
+  path: '/servers/{serverId}/instances/{instanceId}/rollback',
+  tag,
+  summary: 'Go back to the version before the last upgrade',
+  description: UNFIT,
+  permission: 'plugins:manage',
+  params: InstanceParams,
+  body: z.strictObject({
+    /** For the audit log. */
+    reason: Line(300).optional(),
+    config: otherConfig,
+  }),
+  response: PluginInstance,
+})
 
 export const upgradeInstance = defineOperation({
   id: 'instances.upgrade',
@@ -170,11 +192,10 @@ export const upgradeInstance = defineOperation({
   path: '/servers/{serverId}/instances/{instanceId}/upgrade',
   tag,
   summary: 'Run another version; the old one runs until the new one is ready',
-  description:
-    'A version that asks for more needs consent first: 409 PERMISSION_ESCALATION with the changes.',
+  description: `A version that asks for more needs consent first: 409 PERMISSION_ESCALATION with the changes. ${UNFIT}`,
   permission: 'plugins:manage',
   params: InstanceParams,
-  body: z.strictObject({ version: Semver }),
+  body: z.strictObject({ version: Semver, config: otherConfig }),
   response: PluginInstance,
 })
 
@@ -184,6 +205,7 @@ export const removeInstance = defineOperation({
   path: '/servers/{serverId}/instances/{instanceId}',
   tag,
   summary: 'Remove it with its data',
+  description: 'Accepts `If-Match` with `rev`.',
   permission: 'plugins:manage',
   params: InstanceParams,
   response: NoContent,

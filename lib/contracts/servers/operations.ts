@@ -62,7 +62,7 @@ export const updateServer = defineOperation({
   tag,
   summary: 'Change a server; secrets that are left out stay as they are',
   description:
-    'A change of the address needs the secret again: a saved one is sent only to the host for which it was entered.',
+    'A change of the address needs the secret again: a saved one is sent only to the host for which it was entered. Accepts `If-Match`.',
   permission: 'servers:manage',
   params: ServerParams,
   body: ServerSettingsChange,
@@ -75,6 +75,7 @@ export const removeServer = defineOperation({
   path: '/servers/{serverId}',
   tag,
   summary: 'Remove a server with its events and plugins; players, bans and audit entries stay',
+  description: 'Accepts `If-Match`.',
   permission: 'servers:manage',
   params: ServerParams,
   response: NoContent,

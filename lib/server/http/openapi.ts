@@ -13,7 +13,7 @@ export const createOpenApiDocument = (version: string, operations: readonly Oper
       title: 'Palisade API',
       version,
       description:
-        'Everything the pages of the panel do. Errors are problem+json (RFC 9457) with a stable `code`; lists are pages `{ items, nextCursor }`; POST accepts `Idempotency-Key`; resources with a version accept `If-Match`.',
+        'Everything the pages of the panel do. Errors are problem+json (RFC 9457) with a stable `code`; lists are pages `{ items, nextCursor }`; POST accepts `Idempotency-Key`; operations that say so accept `If-Match` with the version of the `ETag` (412 VERSION_STALE).',
     },
     security: [{ token: [] }, { session: [] }],
     components: {

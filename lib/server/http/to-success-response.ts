@@ -2,7 +2,8 @@ import type { Operation } from '@/lib/contracts/operation'
 
 /**
  * Parses what the use case returned by the response schema, so that nothing leaves which the
- * schema does not name. A resource with a `version` gets it as ETag.
+ * schema does not name. A resource with a `version` gets it as ETag; an instance gets its `rev`, since its
+ * `version` is that of the plugin.
  */
 export const toSuccessResponse = (operation: Operation, result: unknown): Response => {
   if (result instanceof Response) return result
@@ -16,6 +17,7 @@ export const toSuccessResponse = (operation: Operation, result: unknown): Respon
 }
 
 const versionOf = (body: unknown): number | null => {
-  if (typeof body !== 'object' || body === null || !('version' in body)) return null
-  return typeof body.version === 'number' ? body.version : null
+  if (typeof body !== 'object' || body === null) return null
+  if ('rev' in body && typeof body.rev === 'number') return body.rev
+  return 'version' in body && typeof body.version === 'number' ? body.version : null
 }

@@ -4,18 +4,22 @@ import type { Caller } from '../auth/actor'
 import type { InstanceChange, PluginInstanceRecord } from '../db/repositories/plugin-instances'
 import type { Repositories } from '../db/repositories/repositories'
 import { storableObject } from '../game/events/storable'
-import { instanceDefinitionOf } from '../plugin-runtime/instance-definition-of'
+import { requireVersion } from '../http/if-match'
 import { type InstanceApp, requireInstance } from './instance-view'
 import { getInstance } from './list-instances'
 import { removeAllData, removeShadowData } from './remove-all-data'
 
 export type InstanceRef = { readonly serverId: string; readonly instanceId: string }
 
+/** With the `rev` that the caller saw, when they sent it: a change of another one is refused with VERSION_STALE. */
+export type SeenInstance = InstanceRef & { readonly ifMatch?: number | undefined }
+
 type Change = {
   readonly action: string
   readonly change: InstanceChange
   readonly before?: object
   readonly after?: object
+  readonly reason?: string | undefined
   /** More that belongs to the same transaction. */
   readonly also?: (tx: Repositories) => Promise<unknown>
 }
@@ -27,16 +31,16 @@ type Change = {
 export const setInstanceMode = async (
   app: InstanceApp,
   caller: Caller,
-  { mode, ...ref }: InstanceRef & { mode: 'shadow' | 'live' },
+  { mode, ...ref }: SeenInstance & { mode: 'shadow' | 'live' },
 ): Promise<PluginInstance> => {
-  const row = await changeInstance(app, caller, ref, (instance) => ({
+  await changeInstance(app, caller, ref, (instance) => ({
     action: mode === 'live' ? 'instance.made-live' : 'instance.made-shadow',
     change: { mode },
     before: { mode: instance.mode },
     after: { mode },
     ...(mode === 'live' ? { also: (tx) => removeShadowData(tx, instance.id) } : {}),
   }))
-  await app.engine.manager.change(instanceDefinitionOf(app.secretBox, row))
+  app.engine.manager.setMode(ref.instanceId, mode)
   return getInstance(app, ref)
 }
 
@@ -67,31 +71,33 @@ export const resumeInstance = async (
   return getInstance(app, ref)
 }
 
-/** Recorded first: when that fails, nothing has changed. Its data goes when nothing of it runs any more. */
-export const removeInstance = async (
-  app: InstanceApp,
-  caller: Caller,
-  { serverId, instanceId }: InstanceRef,
-): Promise<void> => {
-  await requireInstance(app.db, serverId, instanceId)
-  await changeInstance(app, caller, { serverId, instanceId }, (instance) => ({
+/**
+ * Its data goes with the audit entry that says so, so that no crash leaves the one without the other; and once more
+ * when nothing of it runs any more that could have written in between.
+ */
+export const removeInstance = async (app: InstanceApp, caller: Caller, ref: SeenInstance): Promise<void> => {
+  await changeInstance(app, caller, ref, (instance) => ({
     action: 'instance.removed',
     change: { removedAt: app.clock.now(), secretCipher: null },
     before: { pluginId: instance.pluginId, version: instance.pluginVersion.semver },
+    also: (tx) => removeAllData(tx, instance.id),
   }))
-  await app.engine.manager.remove(instanceId)
-  await removeAllData(app.db, instanceId)
+  await app.engine.manager.remove(ref.instanceId)
+  await removeAllData(app.db, ref.instanceId)
 }
 
+/** One at a time for each instance: what is decided by the row, its version included, holds until it is written. */
 export const changeInstance = (
   app: Pick<InstanceApp, 'db'>,
   caller: Caller,
-  { serverId, instanceId }: InstanceRef,
-  decide: (instance: PluginInstanceRecord) => Change,
+  { serverId, instanceId, ifMatch }: SeenInstance,
+  decide: (instance: PluginInstanceRecord, tx: Repositories) => Change | Promise<Change>,
 ): Promise<PluginInstanceRecord> =>
   audited(app.db, caller, async (tx) => {
+    await tx.pluginInstances.lock(instanceId)
     const instance = await requireInstance(tx, serverId, instanceId)
-    const { action, change, before, after, also } = decide(instance)
+    requireVersion(ifMatch, instance.rev)
+    const { action, change, before, after, reason, also } = await decide(instance, tx)
     const result = await tx.pluginInstances.update(instanceId, change)
     await also?.(tx)
     return {
@@ -102,6 +108,7 @@ export const changeInstance = (
         serverId,
         ...(before ? { before: storableObject(before) } : {}),
         ...(after ? { after: storableObject(after) } : {}),
+        reason,
       },
     }
   })

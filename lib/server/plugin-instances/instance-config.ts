@@ -1,26 +1,37 @@
 import type { ObjectSetting, Setting } from '@/lib/plugin-sdk/settings'
-import { readSettings } from '@/lib/plugin-sdk/settings-values'
+import { readSettings, type SettingProblem } from '@/lib/plugin-sdk/settings-values'
 import { AppError } from '@/lib/shared/app-error'
+import type { ErrorCode } from '@/lib/shared/error-codes'
 
 const EMPTY_SCHEMA: ObjectSetting = { type: 'object', properties: {} }
 
-type Values = Readonly<Record<string, unknown>>
+export type SettingValues = Readonly<Record<string, unknown>>
 
 /**
  * Checks settings against the manifest's schema and fills in defaults. Throws REQUEST_INVALID with a
  * pointer for each value that does not fit.
  */
-export const checkConfig = (schema: ObjectSetting | undefined, config: Values): Values => {
+export const checkConfig = (schema: ObjectSetting | undefined, config: SettingValues): SettingValues => {
   const { value, problems } = readSettings(schema ?? EMPTY_SCHEMA, config)
-  if (problems.length === 0) return value
+  if (problems.length > 0) throw refusal('REQUEST_INVALID', problems)
+  return value
+}
+
+/** Names the settings twice: in the text for people, and as pointers into the body, where a form puts them. */
+export const refusal = (
+  code: ErrorCode,
+  problems: readonly SettingProblem[],
+  words = problems
+    .slice(0, 1)
+    .map(({ pointer, message }) => `${pointer}: ${message}`)
+    .join(),
+): AppError => {
   const errors = problems.map(({ pointer, message }) => ({
     pointer: `/body/config${pointer}`,
     code: 'INVALID',
     detail: message,
   }))
-  throw new AppError('REQUEST_INVALID', `${problems[0]?.pointer}: ${problems[0]?.message}`, {
-    details: { errors },
-  })
+  return new AppError(code, words, { details: { errors } })
 }
 
 /**
@@ -29,8 +40,8 @@ export const checkConfig = (schema: ObjectSetting | undefined, config: Values): 
  */
 export const splitSecrets = (
   schema: ObjectSetting | undefined,
-  config: Values,
-): { open: Values; secrets: Values } => {
+  config: SettingValues,
+): { open: SettingValues; secrets: SettingValues } => {
   const names = new Set(secretNames(schema))
   const entries = Object.entries(config)
   return {

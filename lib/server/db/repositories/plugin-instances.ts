@@ -44,6 +44,10 @@ export const createPluginInstanceRepository = (db: DatabaseClient) => ({
       orderBy: { id: 'asc' },
     }),
   findById: (id: string) => db.pluginInstance.findUnique({ where: { id }, include: withVersion }),
+  /** Held until the open transaction ends; of no use outside one. */
+  lock: async (id: string): Promise<void> => {
+    await db.$queryRaw`SELECT id FROM plugin_instances WHERE id = ${id}::uuid FOR UPDATE`
+  },
   /** With their data, schedules, strikes and logs. */
   removeOfPlugin: (pluginId: string) => db.pluginInstance.deleteMany({ where: { pluginId } }),
   create: (instance: NewPluginInstance) => db.pluginInstance.create({ data: instance, include: withVersion }),

@@ -5,6 +5,6 @@ import { getInstance as runGetInstance } from '@/lib/server/plugin-instances/lis
 
 export const GET = defineRoute(getInstance, ({ app, params }) => runGetInstance(app, params))
 
-export const DELETE = defineRoute(removeInstance, ({ app, caller, params }) =>
-  runRemoveInstance(app, caller, params),
+export const DELETE = defineRoute(removeInstance, ({ app, caller, params, ifMatch }) =>
+  runRemoveInstance(app, caller, { ...params, ifMatch }),
 )
