@@ -15,6 +15,8 @@ export const RATE_CLASSES = {
   default: { points: 600, perSeconds: 60 },
   /** Sign-in, set-up and invitations, per address. */
   credentials: { points: 30, perSeconds: 60 },
+  /** Lists that game servers fetch by an address of their own, per address; apart from sign-in, so neither waits for the other. */
+  gameList: { points: 60, perSeconds: 60 },
   /** Commands to game servers, per actor. */
   command: { points: 120, perSeconds: 60 },
   /** Package uploads, per actor. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation'
-import { ServerParams, Timestamp } from '../schemas'
+import { Id, NoContent, ServerParams, Timestamp } from '../schemas'
 import { EosId } from './live-players'
 
 const tag = 'Game roles'
@@ -53,11 +53,20 @@ export const HeldGameRole = z.object({
   role: z.string(),
   isAdmin: z.boolean(),
   reason: z.string(),
+  /** The plugin that gave it, with its version, and its instance. */
   by: z.string(),
+  instanceId: Id,
   expiresAt: Timestamp,
 })
+export type HeldGameRole = z.output<typeof HeldGameRole>
 
-const GameRoles = z.object({ groups: z.array(GameGroup), roles: z.array(HeldGameRole) })
+const GameRoles = z.object({
+  groups: z.array(GameGroup),
+  roles: z.array(HeldGameRole),
+  /** The address where the game server reads them; null while there is none. The address itself is shown once. */
+  address: z.object({ createdAt: Timestamp }).nullable(),
+})
+export type GameRoles = z.output<typeof GameRoles>
 
 export const getGameRoles = defineOperation({
   id: 'servers.game-roles.get',
@@ -95,4 +104,69 @@ export const getAdminsCfg = defineOperation({
   params: ServerParams,
   response: z.string(),
   responseKind: 'text',
+})
+
+export const revokeHeldGameRole = defineOperation({
+  id: 'servers.game-roles.held.revoke',
+  method: 'DELETE',
+  path: '/servers/{serverId}/game-roles/held/{instanceId}/{eosId}/{role}',
+  tag,
+  summary: 'Take a role back that a plugin gave',
+  description:
+    'It is gone at once from the list that the game server reads; the game follows when it reads it.',
+  permission: 'servers:manage',
+  params: ServerParams.extend({ instanceId: Id, eosId: EosId, role: z.string().min(1).max(64) }),
+  response: NoContent,
+  status: 204,
+})
+
+/** The only answer that holds the address; it cannot be asked for again. */
+export const AdminListAddressSecrets = z.object({
+  /** Path of the panel, to be fetched without credentials. */
+  path: z.string(),
+  createdAt: Timestamp,
+})
+
+export const createAdminListAddress = defineOperation({
+  id: 'servers.admin-list.create',
+  method: 'POST',
+  path: '/servers/{serverId}/admin-list',
+  tag,
+  summary: 'Make an address where the game server reads the roles in force; it is shown once',
+  description: 'An address that was there before stops working.',
+  permission: 'servers:manage',
+  params: ServerParams,
+  body: z.strictObject({}),
+  response: AdminListAddressSecrets,
+  status: 201,
+})
+
+export const removeAdminListAddress = defineOperation({
+  id: 'servers.admin-list.remove',
+  method: 'DELETE',
+  path: '/servers/{serverId}/admin-list',
+  tag,
+  summary: 'Switch off the address where the game server reads the roles',
+  permission: 'servers:manage',
+  params: ServerParams,
+  response: NoContent,
+  status: 204,
+})
+
+export const readAdminList = defineOperation({
+  id: 'servers.admin-list.read',
+  method: 'GET',
+  path: '/admin-lists/{listId}/{token}',
+  tag,
+  summary: 'The roles in force for the game server, in the form of Admins.cfg',
+  description:
+    'For a line of RemoteAdminListHosts.cfg. Anything that is wrong about the address is answered like an address that never was.',
+  permission: {
+    public:
+      'A game server fetches the bare address and sends no credentials; 256 random bits of it are the proof, and it only reads',
+  },
+  params: z.strictObject({ listId: z.string(), token: z.string() }),
+  response: z.string(),
+  responseKind: 'text',
+  rate: 'gameList',
 })

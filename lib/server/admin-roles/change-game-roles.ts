@@ -68,6 +68,23 @@ export const revokeGameRole = async (
   }))
 }
 
+type Loss = { readonly instanceId: string; readonly reason: string }
+
+/** Takes back everything that one instance gave; each role is an entry of its own. Returns how many. */
+export const revokeRolesOf = async (
+  app: RoleApp,
+  caller: Caller,
+  serverId: string,
+  { instanceId, reason }: Loss,
+): Promise<number> => {
+  const held = (await readRoleBook(app.db, serverId)).roles.filter((one) => one.instanceId === instanceId)
+  let count = 0
+  for (const { eosId, role } of held) {
+    if (await revokeGameRole(app, caller, serverId, { eosId, role, instanceId, reason })) count += 1
+  }
+  return count
+}
+
 /** Takes away what has run out on a server; each role is an entry of its own. Returns how many. */
 export const expireGameRoles = async (app: RoleApp, caller: Caller, serverId: string): Promise<number> => {
   const now = app.clock.now()

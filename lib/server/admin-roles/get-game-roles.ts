@@ -1,11 +1,13 @@
 import type { OperationResult } from '@/lib/contracts/operation'
 import type { getGameRoles as operation } from '@/lib/contracts/servers/game-roles'
+import { AppError } from '@/lib/shared/app-error'
 import type { App } from '../app'
 import type { Caller } from '../auth/actor'
 import { getServerRecord } from '../servers/get-server-record'
+import { findAdminListAddress } from './admin-list-address'
 import { listGameRoles } from './admin-roles'
 import { toAdminsCfg } from './admins-cfg'
-import { setGameGroups } from './change-game-roles'
+import { revokeGameRole, setGameGroups } from './change-game-roles'
 import { type RoleBook, readRoleBook } from './role-book'
 
 type RoleApp = Pick<App, 'db' | 'clock'>
@@ -17,9 +19,11 @@ export const getGameRoles = async (
   await getServerRecord(app.db, serverId)
   const { groups } = await readRoleBook(app.db, serverId)
   const roles = await listGameRoles(app, serverId)
+  const address = await findAdminListAddress(app.db, serverId)
   return {
     groups: groups.map(({ name, access }) => ({ name, access: [...access] })),
     roles: roles.map(({ expiresAt, ...role }) => ({ ...role, expiresAt: new Date(expiresAt) })),
+    address: address && { createdAt: address.createdAt },
   }
 }
 
@@ -31,6 +35,25 @@ export const saveGameGroups = async (
   await getServerRecord(app.db, serverId)
   await setGameGroups(app, caller, serverId, groups)
   return getGameRoles(app, serverId)
+}
+
+type HeldRef = {
+  readonly serverId: string
+  readonly instanceId: string
+  readonly eosId: string
+  readonly role: string
+}
+
+/** An admin takes back what a plugin gave. Throws NOT_FOUND when it is gone already. */
+export const revokeHeldGameRole = async (
+  app: RoleApp,
+  caller: Caller,
+  { serverId, ...held }: HeldRef,
+): Promise<void> => {
+  await getServerRecord(app.db, serverId)
+  const reason = 'Taken back by an admin'
+  if (await revokeGameRole(app, caller, serverId, { ...held, reason })) return
+  throw new AppError('NOT_FOUND', 'This player does not hold this role by this plugin')
 }
 
 export const getAdminsCfg = async ({ db, clock }: RoleApp, serverId: string): Promise<string> => {

@@ -8,6 +8,7 @@ export const createSettingRepository = (db: DatabaseClient) => ({
       create: { key, value },
       update: { value, version: { increment: 1 } },
     }),
+  remove: (key: string) => db.setting.deleteMany({ where: { key } }),
   /** Settings that belong to one server have keys of the form `what:serverId`. */
   removeOfServer: (serverId: string) =>
     db.setting.deleteMany({ where: { key: { endsWith: `:${serverId}` } } }),
