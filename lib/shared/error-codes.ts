@@ -171,6 +171,11 @@ export const ERROR_CODES = {
   UPLOAD_TIMEOUT: { status: 408, expected: true, title: 'The upload took too long' },
   UPLOAD_ADDRESS_INVALID: { status: 403, expected: true, title: 'The upload address is not valid' },
   PLUGIN_START_FAILED: { status: 409, expected: true, title: 'The version of the plugin did not start' },
+  PLUGIN_SETTINGS_UNFIT: {
+    status: 409,
+    expected: true,
+    title: 'The version of the plugin needs other settings',
+  },
   REPLAY_RUNNING: { status: 409, expected: true, title: 'A replay of this plugin is still running' },
   PAGE_ACTION_GONE: {
     status: 409,
