@@ -133,10 +133,26 @@ describe('readManifest', () => {
     [{ limits: { memoryMiB: 4096 } }, '/limits/memoryMiB'],
     [{ schedules: [{ name: 'x' }] }, '/schedules/0'],
     [{ schedules: [{ name: 'x', every: '1h', cron: '* * * * *' }] }, '/schedules/0'],
+    [{ schedules: [{ name: 'x', cron: 'often' }] }, '/schedules/0/cron'],
+    [
+      {
+        schedules: [
+          { name: 'w', cron: '0 4 * * *' },
+          { name: 'x', cron: '99 99 * * *' },
+        ],
+      },
+      '/schedules/1/cron',
+    ],
+    [{ schedules: [{ name: 'x', cron: '0 0 30 2 *' }] }, '/schedules/0/cron'],
     [{ expiresAt: 'tomorrow' }, '/expiresAt'],
     [{ commands: [{ name: 'näme', description: 'x' }] }, '/commands/0/name'],
   ])('refuses the value in %j', (change, pointer) => {
     expect(refusal(changed(change))).toMatchObject({ code: 'MANIFEST_INVALID', details: { pointer } })
+  })
+
+  it('still reads an installed manifest whose schedule never comes true', () => {
+    const dead = changed({ schedules: [{ name: 'x', cron: '99 99 * * *' }] })
+    expect(refusal(dead, { isStored: true }).code).toBe('ok')
   })
 
   it('names the rule and the actual value', () => {

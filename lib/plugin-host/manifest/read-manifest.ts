@@ -4,6 +4,7 @@ import { type Manifest, ManifestSchema } from '@/lib/plugin-sdk/manifest'
 import { SDK_VERSION } from '@/lib/plugin-sdk/sdk-version'
 import type { JsonValue } from '@/lib/shared/json'
 import { ok, type Refusal, type Result, refuse } from '@/lib/shared/result'
+import { nextCronRun } from '../next-cron-run'
 import { checkSettingsSchema } from './check-settings-schema'
 import { refuseIssues } from './manifest-issue'
 import { jsonPointer, parseStrictJson } from './parse-strict-json'
@@ -40,6 +41,8 @@ export type ManifestContext = {
   readonly knownIds?: Iterable<string>
   /** Version of the SDK that this panel speaks. Default: the one that it was built with. */
   readonly sdkVersion?: string
+  /** Installed once, perhaps by a panel with fewer rules: it stays readable for lists. Default: false. */
+  readonly isStored?: boolean
 }
 
 /** Something worth telling the admin that is no reason to refuse. */
@@ -70,7 +73,7 @@ export const readManifest = (bytes: Uint8Array, context: ManifestContext = {}): 
   const parsed = ManifestSchema.safeParse(json.value)
   if (!parsed.success) return refuseIssues(parsed.error.issues, json.value)
   const manifest: Manifest = parsed.data
-  const checks = [checkId, checkFeatures, checkSdk, checkNames, checkConfig]
+  const checks = [checkId, checkFeatures, checkSdk, checkNames, checkCrons, checkConfig]
   for (const check of checks) {
     const outcome = check(manifest, context)
     if (!outcome.ok) return outcome
@@ -184,6 +187,16 @@ const checkNames = ({ commands = [], schedules = [], panels = [], features }: Ma
     }
   }
   return ok(null)
+}
+
+/** The schema sees five fields only; whether they mean a time is what the scheduler would find out too late. */
+const checkCrons = ({ schedules = [] }: Manifest, { isStored = false }: ManifestContext): Check<null> => {
+  if (isStored) return ok(null)
+  const index = schedules.findIndex(({ cron }) => cron !== undefined && !nextCronRun(cron, new Date()))
+  if (index < 0) return ok(null)
+  const pointer = `/schedules/${index}/cron`
+  const message = `${pointer} must be a cron expression that comes true at some time; it is "${schedules[index]?.cron}"`
+  return refuse('MANIFEST_INVALID', message, { pointer, errors: [{ pointer, message }] })
 }
 
 const checkConfig = ({ config }: Manifest): Check<null> => (config ? checkSettingsSchema(config) : ok(null))

@@ -5,4 +5,4 @@ import { orThrow } from './check-package'
 
 /** The manifest of an installed version, out of the bytes that were signed. */
 export const readStoredManifest = ({ manifestBytes }: Pick<PluginVersionRecord, 'manifestBytes'>): Manifest =>
-  orThrow(readManifest(manifestBytes)).manifest
+  orThrow(readManifest(manifestBytes, { isStored: true })).manifest

@@ -1,6 +1,6 @@
-import { Cron } from 'croner'
 import { z } from 'zod'
 import { LIMITS } from '@/lib/plugin-sdk/limits'
+import { nextCronRun } from '../../next-cron-run'
 import { DurationSchema, durationMs } from './game'
 
 export const ScheduleNameSchema = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/)
@@ -14,15 +14,7 @@ export const CronSchema = z
   .string()
   .max(100)
   .refine((text) => text.trim().split(/\s+/).length === 5, 'must have five fields')
-  .refine(isCron, 'is not a cron expression that ever comes true')
-
-function isCron(text: string): boolean {
-  try {
-    return new Cron(text, { timezone: 'UTC', paused: true }).nextRun() !== null
-  } catch {
-    return false
-  }
-}
+  .refine((text) => nextCronRun(text, new Date()) !== null, 'is not a cron expression that ever comes true')
 
 export const ScheduleSchema = z.object({
   name: z.string(),
