@@ -42,6 +42,8 @@ export type GatewayCall = {
   readonly cause: CallCause | null
   /** Aborted when the instance stops. */
   readonly signal: AbortSignal
+  /** Aborted when it may not act any more, as while it shuts down; left out: with `signal`. */
+  readonly acting?: AbortSignal
 }
 
 /** `value` is the JSON text of the result. */
@@ -112,32 +114,41 @@ const answer = async (
     if (kind === 'effect') await recordRefused(deps, attempt, permit.result.error)
     return permit.result
   }
-  if (kind === 'effect') return actOrShadow(deps, attempt, call, grants)
+  if (kind === 'effect') return actOrShadow(deps, attempt, call.acting ?? call.signal, grants)
   const read = (signal: AbortSignal) =>
     feature.run(deps.services, contextOf(attempt, grants, null, signal), args)
-  return toAnswer(feature, await withinTime(feature, call, read))
+  return toAnswer(feature, await withinTime(feature, call.signal, read))
 }
 
 /** The only place where something leaves the panel. A plugin in shadow mode cannot get past it. */
 const actOrShadow = async (
   deps: GatewayDeps,
   attempt: EffectAttempt,
-  call: GatewayCall,
+  stopping: AbortSignal,
   grants: readonly Grant[],
 ): Promise<GatewayAnswer> => {
   const { feature, instance, args } = attempt
+  requireGoingOn(stopping)
   const isPanic = deps.panic.isOn(instance.serverId)
   if (isPanic || instance.mode === 'shadow') {
     const effectId = await recordShadow(deps, attempt, isPanic ? 'PANIC' : 'SHADOW')
-    if (!feature.shadow)
-      throw new CallRefused({ code: 'CANCELLED', message: 'Nothing is carried out in shadow mode' })
+    if (!feature.shadow) throw heldBack('Nothing is carried out in shadow mode')
     return toAnswer(feature, feature.shadow(effectId, args))
   }
   const act = (signal: AbortSignal) =>
-    recordCarriedOut(deps, attempt, (effectId) =>
-      feature.run(deps.services, contextOf(attempt, grants, effectId, signal), args),
-    )
-  return toAnswer(feature, await withinTime(feature, call, act))
+    recordCarriedOut(deps, attempt, async (effectId) => {
+      // Writing the row took time: what was switched off meanwhile holds.
+      requireGoingOn(signal)
+      if (deps.panic.isOn(instance.serverId)) throw heldBack('The panic switch was thrown before it was sent')
+      return feature.run(deps.services, contextOf(attempt, grants, effectId, signal), args)
+    })
+  return toAnswer(feature, await withinTime(feature, stopping, act))
+}
+
+const heldBack = (message: string) => new CallRefused({ code: 'CANCELLED', message })
+
+const requireGoingOn = (stopping: AbortSignal): void => {
+  if (stopping.aborted) throw heldBack(GUEST_ERROR_CODES.CANCELLED)
 }
 
 const contextOf = (
@@ -157,9 +168,10 @@ const contextOf = (
 /** The plugin is answered at the time-out even when the work behind it still ends; its row is completed then. */
 const withinTime = async <T>(
   { timeoutMs }: HostFunction,
-  { signal: stopping }: GatewayCall,
+  stopping: AbortSignal,
   start: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> => {
+  requireGoingOn(stopping)
   const { signal, dispose } = createDeadline(timeoutMs, stopping)
   const over = new Promise<never>((_resolve, reject) => {
     const stop = () => {

@@ -24,7 +24,7 @@ export type LoadedPlugin = {
 }
 
 export type LoadPluginDeps = {
-  readonly store: PackageStore
+  readonly store: Pick<PackageStore, 'get'>
   readonly keys: TrustedKeys
   /** Milliseconds since 1970. */
   readonly now: () => number

@@ -1,24 +1,23 @@
+import { ok } from '@/lib/shared/result'
 import type { EventCopies } from '../events/event-copies'
 import { createHearer } from '../events/hearer'
+import { projectCommand } from '../events/project-event'
 import type { CallCause } from '../gateway/call-context'
 import type { LoadedPlugin } from '../loader/load-plugin'
 import type { SandboxFault } from '../sandbox/fault'
-import type { HostAnswer, HostCall, RunResult, SandboxHost, SandboxStats } from '../sandbox/session'
+import type { RunResult, SandboxStats } from '../sandbox/session'
 import type { InstanceDefinition } from './instance-definition'
-import { type InstanceState, type LifecycleEvent, STRIKE_WINDOW_MS, transition } from './lifecycle'
+import { type InstanceState, type LifecycleEvent, transition } from './lifecycle'
 import type { ManagerDeps } from './manager-deps'
-import type { PluginSurface } from './plugin-surface'
 import { RecentCauses } from './recent-causes'
-import {
-  callingInstance,
-  checkStart,
-  notRunning,
-  type Started,
-  type StartFailure,
-  startSession,
-} from './start-session'
+import { createSessionEnds, type SessionEnds } from './session-ends'
+import { createSessionHost } from './session-host'
+import { checkStart, notRunning, type Started, type StartFailure, startSession } from './start-session'
+import { createStateKeeper, type StateKeeper } from './state-keeper'
 
 export type HandlerKind = 'command' | 'schedule' | 'panel' | 'service'
+
+type Running = Started & { readonly ends: SessionEnds }
 
 /**
  * One instance from its first start to its removal. Everything that happens to it goes through the
@@ -27,21 +26,21 @@ export type HandlerKind = 'command' | 'schedule' | 'panel' | 'service'
 export class InstanceRunner {
   readonly #deps: ManagerDeps
   readonly #causes = new RecentCauses()
-  readonly #stopping = new AbortController()
+  readonly #keeper: StateKeeper
+  readonly #closing = new AbortController()
   #definition: InstanceDefinition
   #state: InstanceState
   #reason: string | null = null
-  #running: Started | null = null
+  #running: Running | null = null
   #retry: NodeJS.Timeout | null = null
   #strikes = 0
   #starts = 0
-  /** Ends the calls of the session that runs now. */
-  #session = new AbortController()
   #queue: Promise<void> = Promise.resolve()
 
   constructor(deps: ManagerDeps, definition: InstanceDefinition) {
     this.#deps = deps
     this.#definition = definition
+    this.#keeper = createStateKeeper(deps, definition.instanceId)
     this.#state = 'paused'
   }
 
@@ -74,40 +73,49 @@ export class InstanceRunner {
 
   /** Starts again after quarantine or a pause: an admin has looked at it. */
   async resume(): Promise<void> {
-    await this.#deps.states.clearStrikes(this.#definition.instanceId)
+    await this.#keeper.clearStrikes()
     this.#strikes = 0
     return this.#send({ type: 'start' })
   }
 
   pause(): Promise<void> {
+    this.#running?.ends.stopActing()
     return this.#send({ type: 'pause' })
   }
 
   async remove(): Promise<void> {
+    this.#running?.ends.stopActing()
     await this.#send({ type: 'remove' })
+    this.#keeper.dispose()
     this.#deps.gateway.forget(this.#definition.instanceId)
   }
 
-  trustChanged(): Promise<void> {
+  /** What may not run any more is dropped at once, whatever else waits for its turn. */
+  async trustChanged(): Promise<void> {
+    await this.#cutOff()
     return this.#send({ type: 'trust-changed' })
   }
 
   /** Ends the session without a change of state: the panel stops, and the instance comes back as it was. */
   close(): Promise<void> {
-    this.#stopping.abort()
-    return this.#enqueue(() => this.#stopSession())
+    this.#closing.abort()
+    return this.#enqueue(async () => {
+      this.#cancelRetry()
+      await this.#stopSession()
+      this.#keeper.dispose()
+    })
   }
 
-  /** Mode and limits count from the next call; other settings are handed over, or it starts anew. */
+  /** The mode counts from the next call. Other settings are handed over, or it starts anew. */
   change(next: InstanceDefinition): Promise<void> {
-    return this.#enqueue(async () => {
-      const before = this.#definition
-      this.#definition = next
-      if (before.ref.version !== next.ref.version) return this.#upgrade(before)
-      if (!this.#running || isSame(before.config, next.config)) return
-      const result = await this.#running.session.updateConfig(next.config)
-      if (!result.ok) await this.#replaceSession()
-    })
+    this.setMode(next.mode)
+    return this.#enqueue(() => this.#follow(next))
+  }
+
+  /** Waits for nothing: an admin who goes back to shadow means now. */
+  setMode(mode: InstanceDefinition['mode']): void {
+    this.#definition = { ...this.#definition, mode }
+    this.#running?.session.updateMode(mode)
   }
 
   /** False when the event does not concern it: not running, not subscribed or not granted. */
@@ -126,11 +134,18 @@ export class InstanceRunner {
   }
 
   /** Runs a command, schedule, panel action or service call, and says what came of it. */
-  async run(kind: HandlerKind, cause: CallCause, name: string, payload: unknown): Promise<RunResult> {
-    const session = this.#running?.session
-    if (!session) return notRunning()
+  async run(
+    kind: HandlerKind,
+    cause: CallCause,
+    name: string,
+    payload: Readonly<Record<string, unknown>>,
+  ): Promise<RunResult> {
+    const running = this.#running
+    if (!running) return notRunning()
     this.#causes.add(cause)
-    const work = { id: cause.causeId, name, payloadJson: JSON.stringify(payload) }
+    const visible = kind === 'command' ? projectCommand(payload, running.hearer) : payload
+    const work = { id: cause.causeId, name, payloadJson: JSON.stringify(visible) }
+    const { session } = running
     switch (kind) {
       case 'command':
         return session.runCommand(work)
@@ -160,6 +175,7 @@ export class InstanceRunner {
     if (state !== this.#state || reason !== null) await this.#enter(state, reason, stack)
     for (const effect of effects) {
       if (effect.type === 'stop-session') await this.#stopSession()
+      else if (effect.type === 'kill-session') await this.#killSession()
       else if (effect.type === 'cancel-retry') this.#cancelRetry()
       else if (effect.type === 'retry-after') this.#retryAfter(effect.delayMs)
       else if (effect.type === 'recheck') await this.#recheck()
@@ -170,141 +186,141 @@ export class InstanceRunner {
   async #enter(state: InstanceState, reason: string | null, stack: string | null): Promise<void> {
     this.#state = state
     this.#reason = reason
-    const { instanceId } = this.#definition
-    this.#deps.onState(instanceId, state, reason)
-    await this.#kept(() => this.#deps.states.saveState(instanceId, { state, reason, stack }))
+    this.#deps.onState(this.#definition.instanceId, state, reason)
+    await this.#keeper.save({ state, reason, stack })
+  }
+
+  async #follow(next: InstanceDefinition): Promise<void> {
+    const before = this.#definition
+    this.#definition = { ...next, mode: before.mode }
+    if (before.ref.version !== next.ref.version) return this.#upgrade(before)
+    if (isSame(before.config, next.config)) return
+    // With other settings it may load after all.
+    if (this.#state === 'failed') return this.#apply({ type: 'start' })
+    if (!this.#running) return
+    const { session } = this.#running
+    const result = await session.updateConfig(next.config)
+    // A session that broke a limit over them is closed, and its fault is next in the queue.
+    if (result.ok || session.stats().state === 'closed') return
+    await this.#apply({ type: 'start' })
   }
 
   async #load(): Promise<void> {
-    if (this.#stopping.signal.aborted) return
-    const started = await this.#startSession(this.#definition)
+    if (this.#closing.signal.aborted) return
+    const started = await this.#startSession()
     if (!started.ok) return this.#failed(started.error.failure)
-    this.#running = started.value
+    this.#takeOver(started.value)
     await this.#apply({ type: 'started' })
   }
 
-  #startSession(definition: InstanceDefinition) {
+  async #startSession() {
     this.#starts += 1
-    const session = new AbortController()
-    this.#session = session
+    const definition = this.#definition
+    const ends = createSessionEnds()
+    const owner = {
+      definition: () => this.#definition,
+      causes: this.#causes,
+      ends,
+      onFault: (fault: SandboxFault) => void this.#enqueue(() => this.#sessionFault(ends, fault)),
+    }
     const sessionId = `${definition.instanceId}#${this.#starts}`
-    return startSession(this.#deps, definition, sessionId, this.#strikes, (surface, plugin) =>
-      this.#hostFor(surface, plugin, session.signal, this.#starts),
+    const started = await startSession(this.#deps, definition, sessionId, this.#strikes, (surface, plugin) =>
+      createSessionHost(this.#deps, owner, surface, plugin),
     )
+    if (!started.ok) ends.end()
+    return started.ok ? ok({ ...started.value, ends, startedAs: definition.mode }) : started
+  }
+
+  #takeOver({ startedAs, ...running }: Running & { readonly startedAs: InstanceDefinition['mode'] }): void {
+    this.#running = running
+    const { mode } = this.#definition
+    if (mode !== startedAs) running.session.updateMode(mode)
   }
 
   /** The new version is ready before the old one stops; when it cannot start, the old one goes on. */
-  async #upgrade(before: InstanceDefinition): Promise<void> {
+  async #upgrade({ ref, config }: InstanceDefinition): Promise<void> {
     const old = this.#running
     // Paused stays paused: the new version counts when it is started again.
     if (this.#state === 'paused') return
     if (!old) return this.#apply({ type: 'start' })
-    const oldSession = this.#session
-    const started = await this.#startSession(this.#definition)
+    const started = await this.#startSession()
     if (!started.ok) {
-      this.#session = oldSession
-      this.#definition = before
-      return this.#enter(
-        'running',
-        `The new version did not start, the old one goes on: ${started.error.message}`,
-        null,
-      )
+      this.#definition = { ...this.#definition, ref, config }
+      const reason = `The new version did not start, the old one goes on: ${started.error.message}`
+      return this.#enter('running', reason, null)
     }
-    this.#running = started.value
-    oldSession.abort()
-    await old.session.stop()
+    this.#takeOver(started.value)
+    await leave(old)
     await this.#enter('running', null, null)
-  }
-
-  async #replaceSession(): Promise<void> {
-    await this.#stopSession()
-    await this.#apply({ type: 'start' })
   }
 
   /** What was granted or trusted may not be any more. */
   async #recheck(): Promise<void> {
-    const checked = await checkStart(this.#deps, this.#definition)
+    const checked = await this.#check()
     if (!checked.ok) return this.#failed(checked.error)
     if (!this.#running) return
+    // Dropped by a key that counts again meanwhile.
+    if (this.#running.ends.calls.aborted) return this.#apply({ type: 'start' })
     const hearer = createHearer(this.#running.surface.requested, checked.value.grants)
     this.#running = { ...this.#running, hearer }
     this.#running.session.updateOperations([...hearer.operations])
   }
 
+  /** What runs is looked at as it runs, also while a new version is on its way. */
+  #check() {
+    const plugin = this.#running?.plugin
+    const { instanceId, serverId, ref } = this.#definition
+    const version = plugin?.manifest.version ?? ref.version
+    return checkStart(this.#deps, { instanceId, serverId, ref: { ...ref, version } }, plugin)
+  }
+
+  async #cutOff(): Promise<void> {
+    const running = this.#running
+    if (!running) return
+    const checked = await this.#check()
+    if (checked.ok || checked.error.kind !== 'refused' || checked.error.state !== 'blocked') return
+    running.ends.end()
+    await running.session.kill()
+  }
+
   async #failed(failure: StartFailure): Promise<void> {
     if (failure.kind === 'fault') return this.#fault(failure.fault)
+    if (failure.kind === 'unavailable') return this.#apply({ type: 'unavailable', reason: failure.reason })
     await this.#apply({ type: 'refused', state: failure.state, reason: failure.reason })
   }
 
-  async #fault(fault: SandboxFault): Promise<void> {
+  /** A session that was replaced or stopped meanwhile has nothing more to say. */
+  async #sessionFault(ends: SessionEnds, fault: SandboxFault): Promise<void> {
+    if (this.#running?.ends !== ends) return
     this.#running = null
-    const { instanceId } = this.#definition
+    ends.end()
+    await this.#fault(fault)
+  }
+
+  async #fault(fault: SandboxFault): Promise<void> {
     const at = new Date(this.#deps.clock.now())
+    const { code, message, phase } = fault
     const stack = fault.error?.stack ?? null
     const eventId = this.#causes.find(fault.causeId)?.eventId ?? null
-    const strike = { at, code: fault.code, message: fault.message, stack, eventId }
-    const since = new Date(at.getTime() - STRIKE_WINDOW_MS)
-    const counted = await this.#kept(() => this.#deps.states.addStrike(instanceId, strike, since))
-    this.#strikes = counted ?? this.#strikes + 1
-    const duringLoad = fault.phase === 'load' || fault.phase === 'initialize'
-    const reason = `${fault.code}: ${fault.message}`
-    await this.#apply({ type: 'fault', duringLoad, strikes: this.#strikes, reason }, stack)
-  }
-
-  /** What cannot be written down, because the database is away, must not keep an instance from its next state. */
-  async #kept<T>(write: () => Promise<T>): Promise<T | null> {
-    try {
-      return await write()
-    } catch (error) {
-      this.#deps.onInternal(error, this.#definition.instanceId)
-      return null
-    }
-  }
-
-  #hostFor(
-    surface: PluginSurface,
-    plugin: LoadedPlugin,
-    signal: AbortSignal,
-    generation: number,
-  ): SandboxHost {
-    const { instanceId } = this.#definition
-    const isCurrent = () => generation === this.#starts
-    return {
-      call: (call) => this.#call(call, surface, plugin, signal),
-      log: (line) => this.#deps.onLog(instanceId, line, this.#causes.find(line.causeId)?.eventId ?? null),
-      notice: (notice) => this.#deps.onNotice(instanceId, notice),
-      fault: (fault) => {
-        if (isCurrent() && !signal.aborted) void this.#enqueue(() => this.#fault(fault))
-      },
-      restarted: (reason) =>
-        this.#deps.onLog(
-          instanceId,
-          { level: 'warn', message: `Restarted: ${reason}`, fieldsJson: null, causeId: null },
-          null,
-        ),
-    }
-  }
-
-  async #call(
-    call: HostCall,
-    surface: PluginSurface,
-    plugin: LoadedPlugin,
-    signal: AbortSignal,
-  ): Promise<HostAnswer> {
-    const answer = await this.#deps.gateway.dispatch(callingInstance(this.#definition, plugin, surface), {
-      fn: call.fn,
-      argsJson: call.argsJson,
-      cause: this.#causes.find(call.causeId),
-      signal,
-    })
-    return answer.ok ? { ok: true, json: answer.value } : { ok: false, json: JSON.stringify(answer.error) }
+    this.#strikes = await this.#keeper.strike({ at, code, message, stack, eventId })
+    const duringLoad = phase === 'load' || phase === 'initialize'
+    await this.#apply(
+      { type: 'fault', duringLoad, strikes: this.#strikes, reason: `${code}: ${message}` },
+      stack,
+    )
   }
 
   async #stopSession(): Promise<void> {
-    this.#session.abort()
     const running = this.#running
     this.#running = null
-    await running?.session.stop()
+    if (running) await leave(running)
+  }
+
+  async #killSession(): Promise<void> {
+    const running = this.#running
+    this.#running = null
+    running?.ends.end()
+    await running?.session.kill()
   }
 
   #retryAfter(delayMs: number): void {
@@ -317,6 +333,12 @@ export class InstanceRunner {
     if (this.#retry) clearTimeout(this.#retry)
     this.#retry = null
   }
+}
+
+/** It says goodbye: it may still read and keep its data, and acts no more. */
+const leave = async ({ session, ends }: Running): Promise<void> => {
+  ends.stopActing()
+  await session.stop().finally(ends.end)
 }
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)

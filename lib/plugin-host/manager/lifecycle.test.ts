@@ -35,6 +35,10 @@ test.each<[InstanceState, LifecycleEvent, InstanceState]>([
   ['quarantined', { type: 'retry' }, 'quarantined'],
   ['quarantined', { type: 'start' }, 'starting'],
   ['failed', { type: 'start' }, 'starting'],
+  ['starting', { type: 'unavailable', reason: 'away' }, 'backing-off'],
+  ['running', { type: 'unavailable', reason: 'away' }, 'running'],
+  ['paused', { type: 'unavailable', reason: 'away' }, 'paused'],
+  ['running', { type: 'retry' }, 'running'],
 ])('%s and %o lead to %s', (from, event, to) => {
   expect(transition(from, event).state).toBe(to)
 })

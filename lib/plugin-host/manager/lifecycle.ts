@@ -2,7 +2,10 @@
 export const INSTANCE_STATES = {
   starting: { title: 'Starting', meaning: 'It is being verified and loaded.' },
   running: { title: 'Running', meaning: 'It hears events and may act within its grants.' },
-  'backing-off': { title: 'Restarting', meaning: 'It crashed and starts again after a pause.' },
+  'backing-off': {
+    title: 'Restarting',
+    meaning: 'It crashed, or something it needs is away. It starts again after a pause.',
+  },
   paused: { title: 'Paused', meaning: 'An admin stopped it. It keeps its data and settings.' },
   'needs-consent': { title: 'Needs consent', meaning: 'It asks for permissions that nobody granted yet.' },
   blocked: {
@@ -37,6 +40,8 @@ export type LifecycleEvent =
       readonly strikes: number
       readonly reason: string
     }
+  /** The panel could not look: its database or the storage of packages is away. It says nothing about the plugin. */
+  | { readonly type: 'unavailable'; readonly reason: string }
   | { readonly type: 'retry' }
   /** Grants or keys changed: what was refused may start now, what runs may have to stop. */
   | { readonly type: 'trust-changed' }
@@ -45,7 +50,10 @@ export type LifecycleEvent =
 
 /** What the manager does after a transition, in this order. */
 export type LifecycleEffect =
+  /** With its `shutdown`: it may still read and keep its data. */
   | { readonly type: 'stop-session' }
+  /** At once: none of its code may run any more. */
+  | { readonly type: 'kill-session' }
   | { readonly type: 'cancel-retry' }
   | { readonly type: 'load' }
   | { readonly type: 'recheck' }
@@ -63,8 +71,11 @@ export const MAX_STRIKES = 3
 export const STRIKE_WINDOW_MS = 60 * 60 * 1000
 
 const BACKOFF_MS = [1_000, 4_000, 16_000] as const
+/** How soon it is tried again what the panel could not look at. */
+export const UNAVAILABLE_RETRY_MS = 5_000
 
 const STOP: LifecycleEffect = { type: 'stop-session' }
+const KILL: LifecycleEffect = { type: 'kill-session' }
 const CANCEL: LifecycleEffect = { type: 'cancel-retry' }
 const LOAD: LifecycleEffect = { type: 'load' }
 
@@ -87,9 +98,11 @@ export const transition = (state: InstanceState, event: LifecycleEvent): Transit
     case 'started':
       return state === 'starting' ? { state: 'running', reason: null, effects: [] } : stay(state)
     case 'refused':
-      return isOn(state) ? { state: event.state, reason: event.reason, effects: [CANCEL, STOP] } : stay(state)
+      return isOn(state) ? afterRefusal(event) : stay(state)
+    case 'unavailable':
+      return afterUnavailable(state, event.reason)
     case 'retry':
-      return state === 'backing-off' ? { state: 'starting', reason: null, effects: [LOAD] } : stay(state)
+      return afterRetry(state)
     case 'trust-changed':
       return afterTrustChanged(state)
     case 'fault':
@@ -101,6 +114,25 @@ const isOn = (state: InstanceState): boolean =>
   state === 'starting' || state === 'running' || state === 'backing-off'
 
 const stay = (state: InstanceState): Transition => ({ state, reason: null, effects: [] })
+
+/** The code of a key that does not count must not run on, not even to say goodbye. */
+const afterRefusal = ({ state, reason }: Extract<LifecycleEvent, { type: 'refused' }>): Transition => ({
+  state,
+  reason,
+  effects: [CANCEL, state === 'blocked' ? KILL : STOP],
+})
+
+/** What runs goes on until somebody can look again; what was to start waits. */
+const afterUnavailable = (state: InstanceState, reason: string): Transition => {
+  const again: LifecycleEffect = { type: 'retry-after', delayMs: UNAVAILABLE_RETRY_MS }
+  if (state === 'running') return { state, reason: null, effects: [again] }
+  return state === 'starting' ? { state: 'backing-off', reason, effects: [again] } : stay(state)
+}
+
+const afterRetry = (state: InstanceState): Transition => {
+  if (state === 'backing-off') return { state: 'starting', reason: null, effects: [LOAD] }
+  return state === 'running' ? { state, reason: null, effects: [{ type: 'recheck' }] } : stay(state)
+}
 
 const afterTrustChanged = (state: InstanceState): Transition => {
   if (WAITS_FOR_TRUST.has(state)) return { state: 'starting', reason: null, effects: [LOAD] }

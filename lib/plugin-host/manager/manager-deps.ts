@@ -15,8 +15,11 @@ export type ManagerDeps = {
   readonly grants: GrantStore
   readonly states: PluginStateStore
   readonly clock: Clock
-  /** Verifies and loads the bytes of a version; a refusal names why nothing of it may run. */
-  readonly load: (ref: PackageRef) => Promise<Result<LoadedPlugin, Refusal>>
+  /**
+   * Verifies and loads the bytes of a version; a refusal names why nothing of it may run. With `running` the bytes
+   * that run are verified again, and the storage is not asked.
+   */
+  readonly load: (ref: PackageRef, running?: LoadedPlugin) => Promise<Result<LoadedPlugin, Refusal>>
   readonly onLog: (instanceId: string, line: GuestLogLine, eventId: string | null) => void
   readonly onNotice: (instanceId: string, notice: SandboxNotice) => void
   readonly onState: (instanceId: string, state: InstanceState, reason: string | null) => void

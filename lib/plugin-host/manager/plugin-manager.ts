@@ -47,6 +47,11 @@ export class PluginManager {
     await this.#runners.get(definition.instanceId)?.change(definition)
   }
 
+  /** Counts from the next call of the plugin on, whatever else is under way with it. */
+  setMode(instanceId: string, mode: InstanceDefinition['mode']): void {
+    this.#runners.get(instanceId)?.setMode(mode)
+  }
+
   async pause(instanceId: string): Promise<void> {
     await this.#runners.get(instanceId)?.pause()
   }
@@ -87,7 +92,7 @@ export class PluginManager {
     kind: HandlerKind,
     cause: CallCause,
     name: string,
-    payload: unknown,
+    payload: Readonly<Record<string, unknown>>,
   ): Promise<RunResult> {
     const runner = this.#runners.get(instanceId)
     return runner ? runner.run(kind, cause, name, payload) : notRunning()

@@ -1,4 +1,4 @@
-import { ok, type Result } from '@/lib/shared/result'
+import { ok, type Result, refuse } from '@/lib/shared/result'
 import type { SandboxFault, SandboxFaultCode } from '../sandbox/fault'
 import type { SandboxEvent, SandboxPool, SandboxSession, StartOptions } from '../sandbox/session'
 
@@ -7,9 +7,12 @@ export type ScriptedSession = {
   readonly options: StartOptions
   readonly events: SandboxEvent[]
   readonly configs: unknown[]
+  /** Payloads of commands. */
+  readonly runs: string[]
   /** What `updateMode` was told. */
   readonly modes: string[]
   isStopped: boolean
+  isKilled: boolean
   fault(code: SandboxFaultCode): void
 }
 
@@ -25,18 +28,29 @@ export const faultOf = (code: SandboxFaultCode, phase: SandboxFault['phase'] = '
   error: { name: 'Error', message: 'boom', stack: 'at plugin.js:1', code: null },
 })
 
+type Control = {
+  nextStart: SandboxFault | null
+  hasConfigHandler: boolean
+  /** Runs while the plugin is told its settings. */
+  onConfig: ((session: ScriptedSession) => Promise<void> | void) | null
+  /** Runs while the plugin says goodbye. */
+  onShutdown: ((session: ScriptedSession) => Promise<void> | void) | null
+}
+
 /** The sandbox port without a sandbox. `nextStart` decides how the following starts end. */
 export const createScriptedPool = () => {
   const sessions: ScriptedSession[] = []
-  const control = { nextStart: null as SandboxFault | null, hasConfigHandler: true }
+  const control: Control = { nextStart: null, hasConfigHandler: true, onConfig: null, onShutdown: null }
   const start = async (options: StartOptions): Promise<Result<SandboxSession, SandboxFault>> => {
     if (control.nextStart) return { ok: false, error: control.nextStart }
     const session: ScriptedSession = {
       options,
       events: [],
       configs: [],
+      runs: [],
       modes: [],
       isStopped: false,
+      isKilled: false,
       fault: (code) => {
         session.isStopped = true
         options.host.fault(faultOf(code))
@@ -49,14 +63,8 @@ export const createScriptedPool = () => {
   return { pool, sessions, control, open: () => sessions.filter(({ isStopped }) => !isStopped) }
 }
 
-const scriptedSession = (
-  session: ScriptedSession,
-  control: { hasConfigHandler: boolean },
-): SandboxSession => {
+const scriptedSession = (session: ScriptedSession, control: Control): SandboxSession => {
   const done = async () => ok({ json: 'null' })
-  const end = async () => {
-    session.isStopped = true
-  }
   return {
     instanceId: session.options.instanceId,
     generation: 1,
@@ -64,15 +72,18 @@ const scriptedSession = (
       session.events.push(event)
       return 'queued'
     },
-    runCommand: done,
+    runCommand: (run) => {
+      session.runs.push(run.payloadJson)
+      return done()
+    },
     runSchedule: done,
     runPanelAction: done,
     callService: done,
     updateConfig: async (config) => {
       session.configs.push(config)
-      return control.hasConfigHandler
-        ? done()
-        : { ok: false, error: { code: 'HANDLER_MISSING', message: 'none' } }
+      await control.onConfig?.(session)
+      if (session.isStopped) return refuse('PLUGIN_STOPPED', 'stopped')
+      return control.hasConfigHandler ? done() : refuse('HANDLER_MISSING', 'none')
     },
     updateOperations: () => undefined,
     updateMode: (mode) => {
@@ -96,7 +107,13 @@ const scriptedSession = (
       throttledMs: 0,
       restarts: 0,
     }),
-    stop: end,
-    kill: end,
+    stop: async () => {
+      if (!session.isStopped) await control.onShutdown?.(session)
+      session.isStopped = true
+    },
+    kill: async () => {
+      session.isStopped = true
+      session.isKilled = true
+    },
   }
 }

@@ -12,7 +12,7 @@ import type { InstanceDefinition } from './instance-definition'
 import type { ManagerDeps } from './manager-deps'
 import { type PluginSurface, surfaceOf } from './plugin-surface'
 
-/** Why nothing was started: refused before any code ran, or a fault while it loaded. */
+/** Why nothing was started: refused before any code ran, a fault while it loaded, or nobody could look. */
 export type StartFailure =
   | {
       readonly kind: 'refused'
@@ -20,6 +20,7 @@ export type StartFailure =
       readonly reason: string
     }
   | { readonly kind: 'fault'; readonly fault: SandboxFault }
+  | { readonly kind: 'unavailable'; readonly reason: string }
 
 /** A session that is ready, with what it was started from. */
 export type Started = {
@@ -40,9 +41,12 @@ const BLOCKING: ReadonlySet<string> = new Set([
   'PLUGIN_KEY_CHANGED',
 ])
 
+/** Codes that say nothing about the plugin: its files cannot be read at the moment. */
+const PASSING: ReadonlySet<string> = new Set(['STORAGE_UNAVAILABLE', 'STORAGE_FULL'])
+
 /** Loads, verifies, checks the grants and starts: reads as a list of refusals. */
 export const startSession = async (
-  deps: Pick<ManagerDeps, 'pool' | 'load' | 'grants' | 'newSeed'>,
+  deps: Pick<ManagerDeps, 'pool' | 'load' | 'grants' | 'newSeed' | 'onInternal'>,
   definition: InstanceDefinition,
   sessionId: string,
   strikes: number,
@@ -77,28 +81,31 @@ export const startSession = async (
   return ok({ session: started.value, plugin, surface, hearer })
 }
 
-/** What must hold before code runs, and still while it runs. */
+/** What must hold before code runs, and still while it runs: then `running` is what is looked at. */
 export const checkStart = async (
-  deps: Pick<ManagerDeps, 'load' | 'grants'>,
-  { ref, serverId }: InstanceDefinition,
+  deps: Pick<ManagerDeps, 'load' | 'grants' | 'onInternal'>,
+  { instanceId, ref, serverId }: Pick<InstanceDefinition, 'instanceId' | 'ref' | 'serverId'>,
+  running?: LoadedPlugin,
 ): Promise<Result<{ plugin: LoadedPlugin; grants: readonly Grant[] }, StartFailure>> => {
-  const loaded = await deps.load(ref)
-  if (!loaded.ok) return { ok: false, error: refusedBy(loaded.error) }
-  const plugin = loaded.value
-  const grants = await deps.grants.listGrants(ref.pluginId, serverId)
-  const missing = missingOperations(plugin.manifest.permissions ?? {}, grants)
-  if (missing.length > 0) {
+  try {
+    const loaded = await deps.load(ref, running)
+    if (!loaded.ok) return { ok: false, error: refusedBy(loaded.error) }
+    const plugin = loaded.value
+    const grants = await deps.grants.listGrants(ref.pluginId, serverId)
+    const missing = missingOperations(plugin.manifest.permissions ?? {}, grants)
+    if (missing.length === 0) return ok({ plugin, grants })
     const reason = `Not granted on this server: ${missing.join(', ')}`
     return { ok: false, error: { kind: 'refused', state: 'needs-consent', reason } }
+  } catch (error) {
+    deps.onInternal(error, instanceId)
+    return { ok: false, error: { kind: 'unavailable', reason: 'The panel cannot read its database.' } }
   }
-  return ok({ plugin, grants })
 }
 
-const refusedBy = ({ code, message }: Refusal): StartFailure => ({
-  kind: 'refused',
-  state: BLOCKING.has(code) ? 'blocked' : 'failed',
-  reason: message,
-})
+const refusedBy = ({ code, message }: Refusal): StartFailure => {
+  if (PASSING.has(code)) return { kind: 'unavailable', reason: message }
+  return { kind: 'refused', state: BLOCKING.has(code) ? 'blocked' : 'failed', reason: message }
+}
 
 const failed = (failure: StartFailure) => {
   const message = failure.kind === 'fault' ? failure.fault.message : failure.reason

@@ -1,9 +1,9 @@
 import { createGateway } from '@/lib/plugin-host/gateway/dispatch'
 import { FEATURE_TABLE } from '@/lib/plugin-host/gateway/feature-table'
 import { createQuotas } from '@/lib/plugin-host/gateway/quotas'
+import type { ManagerDeps } from '@/lib/plugin-host/manager/manager-deps'
 import { PluginManager } from '@/lib/plugin-host/manager/plugin-manager'
 import { replayEvents } from '@/lib/plugin-host/manager/replay-events'
-import type { PackageRef } from '@/lib/plugin-host/packages/package-store'
 import { loadSandboxAssets } from '@/lib/plugin-host/sandbox/load-sandbox-assets'
 import type { SandboxPool } from '@/lib/plugin-host/sandbox/session'
 import { createSandboxPool, newSeed } from '@/lib/plugin-host/sandbox/worker-pool'
@@ -42,7 +42,7 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
   // The parts below refer to each other only while they run, so the order of making them is free.
   const parts = {} as EngineParts
   const services = createHostServices({ app, parts, pages, admins })
-  const load = (ref: PackageRef) => loadNamedVersion(app, ref)
+  const load: ManagerDeps['load'] = (ref, running) => loadNamedVersion(app, ref, running)
   const onInternal = (error: unknown, instanceId: string) =>
     app.log.error('The plugin manager failed', { instanceId, error })
   const secretsOf = (instanceId: string) => parts.manager.find(instanceId)?.definition.secrets ?? []
