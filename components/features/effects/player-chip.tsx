@@ -1,6 +1,6 @@
 import { TextLink } from '@/components/ui/text-link'
 
-/** A player by EOS id; leads to the page of the player, which takes such ids. */
+/** A player by EOS id or SteamID64; leads to the page of the player, which takes such ids. */
 export function PlayerChip({ eosId, name }: { eosId: string; name?: string | undefined }) {
   return (
     <TextLink

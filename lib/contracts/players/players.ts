@@ -77,8 +77,8 @@ export const getPlayer = defineOperation({
   summary: 'One player: names, ids and stays',
   permission: 'players:read',
   params: z.strictObject({
-    /** The panel's id of the player, or an EOS id. */
-    playerId: z.union([Id, z.string().regex(/^[0-9a-f]{32}$/)]),
+    /** The panel's id of the player, an EOS id or a SteamID64. */
+    playerId: z.union([Id, z.string().regex(/^(?:[0-9a-f]{32}|\d{17})$/)]),
   }),
   response: PlayerDetail,
 })

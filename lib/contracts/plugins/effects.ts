@@ -34,7 +34,7 @@ export type Effect = z.output<typeof Effect>
 const FilterWithinInstance = {
   decision: z.enum(EFFECT_DECISIONS).optional(),
   operation: z.string().max(80).optional(),
-  /** EOS id of a player it was aimed at. */
+  /** EOS id or SteamID64 of a player it was aimed at; finds both. */
   target: z.string().max(64).optional(),
   eventId: z
     .string()

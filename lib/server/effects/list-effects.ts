@@ -26,7 +26,8 @@ export const listEffects = async (
   caller: Caller,
   { cursor, limit, ...query }: OperationQuery<typeof listOperation>,
 ): Promise<OperationResult<typeof listOperation>> => {
-  const { items, nextCursor } = await db.pluginEffects.list(filterOf(caller, query), { cursor, limit })
+  const filter = await filterOf(db, caller, query)
+  const { items, nextCursor } = await db.pluginEffects.list(filter, { cursor, limit })
   return { items: items.map(toEffect), nextCursor }
 }
 
@@ -42,7 +43,7 @@ export const listInstanceEffects = async (
 }
 
 export const streamEffects = ({ db }: Pick<App, 'db'>, caller: Caller, query: Query): Response =>
-  ndjsonResponse('effects', readAll(db, filterOf(caller, query)))
+  ndjsonResponse('effects', readAll(db, caller, query))
 
 /** Why something happened: the effect with the event that led to it and the grant that allowed it. */
 export const getEffect = async (
@@ -78,16 +79,28 @@ export const getEffect = async (
   }
 }
 
-const filterOf = ({ actor }: Caller, { serverId, eventId, ...query }: Query): EffectFilter => {
+const filterOf = async (
+  db: Pick<App['db'], 'players'>,
+  { actor }: Caller,
+  { serverId, eventId, target, ...query }: Query,
+): Promise<EffectFilter> => {
   const allowed = serverFilter(actor, 'plugins:read')
   return {
     ...query,
     serverIds: serverId ? (allowed ?? [serverId]).filter((id) => id === serverId) : allowed,
+    ...(target === undefined ? {} : { targets: await idsOf(db, target) }),
     ...(eventId === undefined ? {} : { eventId: BigInt(eventId) }),
   }
 }
 
-async function* readAll(db: Pick<App['db'], 'pluginEffects'>, filter: EffectFilter) {
+/** The ledger keeps each target as the plugin wrote it: by EOS id or by SteamID64. */
+const idsOf = async (db: Pick<App['db'], 'players'>, target: string): Promise<string[]> => {
+  const player = await db.players.findByGameId(target)
+  return [...new Set([target, ...[player?.eosId, player?.steamId].filter((id) => typeof id === 'string')])]
+}
+
+async function* readAll(db: Pick<App['db'], 'pluginEffects' | 'players'>, caller: Caller, query: Query) {
+  const filter = await filterOf(db, caller, query)
   let cursor: string | null | undefined
   do {
     const page = await db.pluginEffects.list(filter, { cursor: cursor ?? undefined, limit: EXPORT_PAGE_SIZE })

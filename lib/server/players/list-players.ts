@@ -14,7 +14,7 @@ import type { PlayerRecord } from '../db/repositories/players'
 type ReadApp = Pick<App, 'db' | 'game'>
 
 const SHOWN_SESSIONS = 50
-const EOS_ID = /^[0-9a-f]{32}$/
+const GAME_ID = /^(?:[0-9a-f]{32}|\d{17})$/
 
 export const listPlayers = async (
   { db, game }: ReadApp,
@@ -29,15 +29,13 @@ export const listPlayers = async (
   return { items: items.map((player) => toSummary(player, online)), nextCursor }
 }
 
-/** By the panel's id or by EOS id. Throws NOT_FOUND. */
+/** By the panel's id, by EOS id or by SteamID64. Throws NOT_FOUND. */
 export const getPlayer = async (
   { db, game }: ReadApp,
   { actor }: Caller,
-  idOrEosId: string,
+  anyId: string,
 ): Promise<OperationResult<typeof getOperation>> => {
-  const player = await (EOS_ID.test(idOrEosId)
-    ? db.players.findByEosId(idOrEosId)
-    : db.players.findById(idOrEosId))
+  const player = await (GAME_ID.test(anyId) ? db.players.findByGameId(anyId) : db.players.findById(anyId))
   if (!player) throw new AppError('NOT_FOUND', 'The panel has not seen this player')
   const [names, sessions, totals] = [
     await db.players.names(player.id),

@@ -12,7 +12,7 @@ export const metadata = { title: 'Player' }
 
 type Props = { params: Promise<{ playerId: string }> }
 
-/** The address takes the panel's id or an EOS id, as the console and the roster know it. */
+/** The address takes the panel's id, an EOS id as the console and the roster know it, or a SteamID64. */
 export default async function PlayerPage({ params }: Props) {
   const { app, caller, may } = await openPage()
   const { playerId } = await params

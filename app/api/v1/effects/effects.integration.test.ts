@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GET as PLAYER } from '@/app/api/v1/players/[playerId]/route'
 import { GET as LIST_OF_INSTANCE } from '@/app/api/v1/servers/[serverId]/instances/[instanceId]/effects/route'
+import { getPlayer } from '@/lib/contracts/players/players'
 import { exportEffects, getEffect, listEffects, listInstanceEffects } from '@/lib/contracts/plugins/effects'
 import { createTestApp, type TestApp, type TestIdentity } from '@/lib/testing/app'
 import { signedPackage, trustedAuthor, upload } from '@/lib/testing/plugin-packages'
@@ -141,5 +143,17 @@ describe('the ledger', () => {
     expect(headers.get('content-type')).toContain('application/x-ndjson')
     const rows = String(body).trim().split('\n')
     expect(rows.map((row) => JSON.parse(row).decision)).toEqual(['shadow', 'denied', 'sent'])
+  })
+
+  it('finds what was aimed at a player by EOS id and by SteamID alike', async () => {
+    const ids = { eosId: '0002a10186d9414496bf20d22d3860bb', steamId: '76561198000000042' }
+    await t.app.db.players.saw({ ...ids, epicId: null, name: 'Zed', isBareName: true, at: t.clock.now() })
+    for (const target of [ids.eosId, ids.steamId]) await addEffect(here, instanceId, { targets: [target] })
+    for (const target of [ids.eosId, ids.steamId]) {
+      const { body } = await t.call(LIST, listEffects, { as: owner, query: { target } })
+      expect(body.items.map(({ targets }) => targets)).toEqual([[ids.steamId], [ids.eosId]])
+      const player = await t.call(PLAYER, getPlayer, { as: owner, params: { playerId: target } })
+      expect(player.body).toMatchObject({ name: 'Zed' })
+    }
   })
 })

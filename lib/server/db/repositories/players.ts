@@ -19,6 +19,9 @@ const CURSOR = /^\d{1,16}:[0-9a-f-]{36}$/
 
 export const createPlayerRepository = (db: DatabaseClient) => ({
   findById: (id: string) => db.player.findUnique({ where: { id } }),
+  /** By EOS id or SteamID64. */
+  findByGameId: (id: string) =>
+    db.player.findFirst({ where: { OR: [{ eosId: id }, { steamId: id }] }, orderBy: { lastSeenAt: 'desc' } }),
   findByEosId: (eosId: string) => db.player.findUnique({ where: { eosId } }),
   findManyByEosId: (eosIds: readonly string[]) =>
     db.player.findMany({ where: { eosId: { in: [...eosIds] } } }),

@@ -28,8 +28,8 @@ export type EffectFilter = {
   readonly pluginId?: string | undefined
   readonly decision?: string | undefined
   readonly operation?: string | undefined
-  /** EOS id of a player it was aimed at. */
-  readonly target?: string | undefined
+  /** Ids of a player it was aimed at: plugins name people by EOS id or by SteamID64. */
+  readonly targets?: readonly string[] | undefined
   readonly eventId?: bigint | undefined
   readonly search?: string | undefined
   readonly from?: Date | undefined
@@ -69,7 +69,7 @@ export const createPluginEffectRepository = (db: DatabaseClient) => ({
 
 const whereOf = ({
   serverIds,
-  target,
+  targets,
   search,
   from,
   to,
@@ -77,7 +77,7 @@ const whereOf = ({
 }: EffectFilter): Prisma.PluginEffectWhereInput => ({
   ...equal,
   ...(serverIds ? { serverId: { in: [...serverIds] } } : {}),
-  ...(target ? { targets: { has: target } } : {}),
+  ...(targets ? { targets: { hasSome: [...targets] } } : {}),
   ...(from || to ? { at: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) } } : {}),
   ...(search
     ? {
