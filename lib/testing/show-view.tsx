@@ -25,6 +25,7 @@ export const showView = (
 ) => {
   const asked: (Asked & { readonly route: string })[] = []
   vi.stubGlobal('ResizeObserver', NoResizeObserver)
+  vi.stubGlobal('matchMedia', noMediaQuery)
   vi.stubGlobal('fetch', async (address: RequestInfo | URL, init: RequestInit = {}) => {
     const url = new URL(String(address), 'http://panel.test')
     const route = `${init.method ?? 'GET'} ${url.pathname.replace(API_PREFIX, '')}`
@@ -49,6 +50,8 @@ export const showView = (
   )
   return { asked, askedFor: (route: string) => asked.filter((one) => one.route === route) }
 }
+
+const noMediaQuery = () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} })
 
 /** jsdom lays nothing out. */
 class NoResizeObserver {

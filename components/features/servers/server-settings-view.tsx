@@ -14,6 +14,8 @@ import { useOperationMutation } from '@/lib/client/use-operation-mutation'
 import { getServer, getServerSettings, listServers, updateServer } from '@/lib/contracts/servers/operations'
 import type { ServerSettings } from '@/lib/contracts/servers/server'
 import { ConnectionSteps } from './connection-steps'
+import { DiscordSection } from './discord-section'
+import { GameRolesSection } from './game-roles-section'
 import { RemoveServerDialog } from './remove-server-dialog'
 import { ServerFields } from './server-fields'
 import { EditServerForm, toFields } from './server-form-values'
@@ -44,6 +46,8 @@ function Settings({ serverId }: { serverId: string }) {
   return (
     <>
       <EditForm key={settings.data.version} settings={settings.data} />
+      <DiscordSection serverId={serverId} />
+      <GameRolesSection serverId={serverId} />
       <Danger settings={settings.data} />
     </>
   )

@@ -1,7 +1,11 @@
 import { ServerSettingsView } from '@/components/features/servers/server-settings-view'
 import { Prefetched, prefetch } from '@/lib/client/prefetched'
+import { getDiscordConnector } from '@/lib/contracts/servers/discord-connector'
+import { getGameRoles } from '@/lib/contracts/servers/game-roles'
 import { getServer, getServerSettings } from '@/lib/contracts/servers/operations'
+import { getGameRoles as runGameRoles } from '@/lib/server/admin-roles/get-game-roles'
 import { openPage } from '@/lib/server/auth/page-actor'
+import { getDiscord } from '@/lib/server/connectors/discord/configure-discord'
 import { getServer as run, getServerSettings as runSettings } from '@/lib/server/servers/list-servers'
 
 export const metadata = { title: 'Server settings' }
@@ -15,6 +19,8 @@ export default async function ServerSettingsPage({ params }: Props) {
   const entries = [
     may('servers:read', serverId) && prefetch(getServer, input, () => run(app, serverId)),
     may('servers:manage') && prefetch(getServerSettings, input, () => runSettings(app, serverId)),
+    may('servers:manage') && prefetch(getDiscordConnector, input, () => getDiscord(app, serverId)),
+    may('servers:manage') && prefetch(getGameRoles, input, () => runGameRoles(app, serverId)),
   ]
   return (
     <Prefetched entries={entries}>
