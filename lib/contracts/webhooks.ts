@@ -38,6 +38,8 @@ export const WebhookView = z.object({
   enabled: z.boolean(),
   /** Why it is off; null while it is on, or when a person switched it off. */
   disabledCause: z.string().nullable(),
+  /** Until when the secret of before a rotation signs as well; null when there is none. */
+  oldSecretUntil: Timestamp.nullable(),
   createdAt: Timestamp,
   version: Version,
 })
@@ -91,10 +93,25 @@ export const updateWebhook = defineOperation({
   path: '/webhooks/{webhookId}',
   tag,
   summary: 'Change a webhook, or switch it on and off',
+  description: 'Accepts `If-Match`.',
   permission,
   params: WebhookParams,
   body: WebhookInput.extend({ serverIds: z.array(Id).max(100), enabled: z.boolean() }).partial(),
   response: WebhookView,
+})
+
+export const rotateWebhookSecret = defineOperation({
+  id: 'webhooks.secret.rotate',
+  method: 'POST',
+  path: '/webhooks/{webhookId}/rotate-secret',
+  tag,
+  summary: 'Give a webhook a new secret',
+  description:
+    'The new secret is in this answer and never again. For 24 hours messages carry a signature of the old one as well, parted by a space after Standard Webhooks, so that the receiver can change over without a gap. A second rotation ends the oldest at once. Accepts `If-Match`.',
+  permission,
+  params: WebhookParams,
+  body: z.strictObject({}),
+  response: WebhookView.extend({ secret: z.string() }),
 })
 
 export const removeWebhook = defineOperation({
@@ -103,6 +120,7 @@ export const removeWebhook = defineOperation({
   path: '/webhooks/{webhookId}',
   tag,
   summary: 'Remove a webhook with its deliveries',
+  description: 'Accepts `If-Match`.',
   permission,
   params: WebhookParams,
   response: NoContent,

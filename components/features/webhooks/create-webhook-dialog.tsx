@@ -3,15 +3,13 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { InputField } from '@/components/ui/fields/input-field'
 import { Form, FormActions, SubmitButton } from '@/components/ui/form'
 import { useZodForm } from '@/components/ui/use-zod-form'
 import { useOperationMutation } from '@/lib/client/use-operation-mutation'
 import type { OperationResponse } from '@/lib/contracts/operation'
 import { createWebhook, listWebhooks, WebhookInput } from '@/lib/contracts/webhooks'
-import { ServersField } from '../tokens/servers-field'
 import { SecretOnce } from '../users/secret-once'
-import { EventsField } from './webhook-fields'
+import { WebhookInputs } from './webhook-fields'
 
 type Props = { open: boolean; onOpenChange: (open: boolean) => void }
 type Created = OperationResponse<typeof createWebhook>
@@ -50,24 +48,7 @@ function WebhookForm({ onCreated, onCancel }: FormProps) {
   const create = useOperationMutation(createWebhook, { invalidates: [listWebhooks] })
   return (
     <Form form={form} onSubmit={async (body) => onCreated(await create.mutateAsync({ body }))}>
-      <InputField
-        control={form.control}
-        name="name"
-        label="Name"
-        description="Plugins call it by this name."
-        autoComplete="off"
-        required
-      />
-      <InputField
-        control={form.control}
-        name="url"
-        label="Address"
-        placeholder="https://example.org/hooks/squad"
-        autoComplete="off"
-        required
-      />
-      <EventsField />
-      <ServersField />
+      <WebhookInputs />
       <FormActions className="-mx-4 sticky -bottom-4 -mb-4 flex-row justify-end border-border border-t bg-surface px-4 py-3">
         <Button onClick={onCancel}>Cancel</Button>
         <SubmitButton>Create webhook</SubmitButton>

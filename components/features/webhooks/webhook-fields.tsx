@@ -1,14 +1,44 @@
 'use client'
 
 import { useId } from 'react'
-import { useController } from 'react-hook-form'
+import { useController, useFormContext } from 'react-hook-form'
+import type { z } from 'zod'
 import { Checkbox } from '@/components/ui/checkbox'
-import { WEBHOOK_EVENTS } from '@/lib/contracts/webhooks'
+import { InputField } from '@/components/ui/fields/input-field'
+import { WEBHOOK_EVENTS, type WebhookInput } from '@/lib/contracts/webhooks'
+import { ServersField } from '../tokens/servers-field'
 
 type EventName = (typeof WEBHOOK_EVENTS)[number]
 
+/** All that a person enters for a webhook, inside a form of `WebhookInput`. */
+export function WebhookInputs() {
+  const { control } = useFormContext<z.input<typeof WebhookInput>>()
+  return (
+    <>
+      <InputField
+        control={control}
+        name="name"
+        label="Name"
+        description="Plugins call it by this name."
+        autoComplete="off"
+        required
+      />
+      <InputField
+        control={control}
+        name="url"
+        label="Address"
+        placeholder="https://example.org/hooks/squad"
+        autoComplete="off"
+        required
+      />
+      <EventsField />
+      <ServersField />
+    </>
+  )
+}
+
 /** Kinds of events, inside a form that has `events`. None chosen: only plugins send through it. */
-export function EventsField() {
+function EventsField() {
   const id = useId()
   const { field, fieldState } = useController<{ events: EventName[] }, 'events'>({ name: 'events' })
   const toggle = (name: EventName, on: boolean) =>

@@ -6,7 +6,8 @@ const TIMEOUT_MS = 10_000
 
 export type WebhookOrder = {
   readonly url: string
-  readonly secret: string
+  /** Those that sign it, the present one first. */
+  readonly secrets: readonly string[]
   /** Stays the same over all attempts, so that the receiver recognises a message that came twice. */
   readonly id: string
   readonly at: Date
@@ -18,12 +19,12 @@ export type WebhookOrder = {
 /** Sends one signed message and says with which status it was answered. Rejects with `OutboundFailure`. */
 export const sendWebhook = async (
   outbound: Outbound,
-  { url, secret, id, at, body, signal }: WebhookOrder,
+  { url, secrets, id, at, body, signal }: WebhookOrder,
 ): Promise<{ readonly status: number; readonly isDone: boolean }> => {
   const { status } = await outbound.send({
     url,
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...signWebhook(secret, { id, at, body }) },
+    headers: { 'content-type': 'application/json', ...signWebhook(secrets, { id, at, body }) },
     body,
     anyPort: true,
     timeoutMs: TIMEOUT_MS,

@@ -5,20 +5,22 @@ import {
   listWebhooks,
   redeliver,
   removeWebhook,
+  rotateWebhookSecret,
   testWebhook,
   updateWebhook,
 } from '@/lib/contracts/webhooks'
-import {
-  createWebhookQueue,
-  deliverDue,
-  RETRY_DELAYS_MS,
-} from '@/lib/server/connectors/webhooks/webhook-worker'
-import type { LiveEvent } from '@/lib/server/game/events/event-bus'
+import { signWebhook } from '@/lib/server/connectors/standard-webhook'
+import { RETRY_DELAYS_MS } from '@/lib/server/connectors/webhooks/deliver-webhook'
+import { createWebhookQueue } from '@/lib/server/connectors/webhooks/webhook-queue'
+import { OLD_SECRET_MS } from '@/lib/server/connectors/webhooks/webhook-secret'
+import { createWebhookSender } from '@/lib/server/connectors/webhooks/webhook-sender'
+import type { EventRecord } from '@/lib/server/game/events/event-store'
 import { OutboundFailure } from '@/lib/server/outbound/outbound-failure'
 import { createTestApp, type TestApp, type TestIdentity } from '@/lib/testing/app'
 import { createScriptedOutbound, type ScriptedOutbound } from '@/lib/testing/scripted-outbound'
 import { POST as REDELIVER } from './[webhookId]/deliveries/[deliveryId]/redeliver/route'
 import { GET as DELIVERIES } from './[webhookId]/deliveries/route'
+import { POST as ROTATE } from './[webhookId]/rotate-secret/route'
 import { DELETE, PATCH } from './[webhookId]/route'
 import { POST as TEST } from './[webhookId]/test/route'
 import { GET, POST } from './route'
@@ -47,8 +49,7 @@ const create = async (over: object = {}) => {
   expect(answer.status).toBe(201)
   return answer.body
 }
-const kicked = (over: Partial<LiveEvent> = {}): LiveEvent => ({
-  id: 7,
+const kicked = (over: Partial<EventRecord> = {}): EventRecord => ({
   serverId,
   name: 'player.kicked',
   at: new Date(),
@@ -57,7 +58,17 @@ const kicked = (over: Partial<LiveEvent> = {}): LiveEvent => ({
   players: [],
   ...over,
 })
-const hear = (event: LiveEvent) => createWebhookQueue(testApp.app).hear(event)
+const append = (...events: EventRecord[]) =>
+  testApp.app.eventStore.append({ key: crypto.randomUUID(), events, positions: new Map() })
+/** Records events and queues them, as a worker does that has followed until now. */
+const hear = async (...events: EventRecord[]) => {
+  const queue = createWebhookQueue(testApp.app)
+  await queue.queueRecorded()
+  const ids = await append(...events)
+  await queue.queueRecorded()
+  return ids
+}
+const deliverDue = (app: TestApp['app']) => createWebhookSender(app).deliverDue()
 const deliveries = async (webhookId: string) =>
   (await testApp.call(DELIVERIES, listDeliveries, { as: owner, params: { webhookId } })).body.items
 
@@ -111,16 +122,16 @@ describe('settings', () => {
 describe('delivery', () => {
   test('an event that is wanted is sent, signed, without the address of the player', async () => {
     const { id } = await create()
-    await hear(kicked())
+    const [eventId] = await hear(kicked())
     expect(await deliverDue(testApp.app)).toBe(1)
     expect(outbound.requests).toHaveLength(1)
     expect(JSON.parse(outbound.requests[0]?.body ?? '')).toEqual({
       type: 'player.kicked',
       timestamp: expect.any(String),
-      data: { name: 'Bob', reason: 'x', serverId, eventId: '7' },
+      data: { name: 'Bob', reason: 'x', serverId, eventId: String(eventId) },
     })
     expect(await deliveries(id)).toMatchObject([
-      { state: 'delivered', status: 200, attempts: 1, eventId: '7' },
+      { state: 'delivered', status: 200, attempts: 1, eventId: String(eventId) },
     ])
     expect(await deliverDue(testApp.app)).toBe(0)
   })
@@ -178,6 +189,15 @@ describe('delivery', () => {
     expect((await testApp.call(GET, listWebhooks, { as: owner })).body.items).toMatchObject([
       { enabled: false, disabledCause: 'Nothing got through for three days' },
     ])
+    const { items } = await testApp.app.db.audit.list({ targetId: id }, { limit: 1 })
+    expect(items).toMatchObject([
+      {
+        action: 'webhook.switched-off',
+        actorKind: 'system',
+        after: { enabled: false },
+        reason: 'Nothing got through for three days',
+      },
+    ])
   })
 
   test('a receiver that is gone for good is not tried again', async () => {
@@ -216,6 +236,126 @@ describe('delivery', () => {
     const params = { webhookId: other.id, deliveryId: delivery?.id ?? '' }
     expect((await testApp.call(REDELIVER, redeliver, { as: owner, params, body: {} })).status).toBe(404)
   })
+})
+
+describe('what goes wrong', () => {
+  test('what is recorded while nobody follows is sent later, once, and in order', async () => {
+    const { id } = await create()
+    await createWebhookQueue(testApp.app).queueRecorded()
+    const ids = await append(
+      ...Array.from({ length: 1_100 }, () => kicked()),
+      kicked({ name: 'chat.message' }),
+    )
+    const later = createWebhookQueue(testApp.app)
+    expect(await later.queueRecorded()).toBe(1_100)
+    expect(await later.queueRecorded()).toBe(0)
+    expect(await createWebhookQueue(testApp.app).queueRecorded()).toBe(0)
+    const newest = await deliveries(id)
+    expect(newest[0]?.eventId).toBe(String(ids[1_099]))
+  })
+
+  test('an outage of the database in between loses nothing and repeats nothing', async () => {
+    const { id } = await create()
+    let isAway = false
+    const { db } = testApp.app
+    const failing: typeof db = {
+      ...db,
+      transaction: async (work) => {
+        const done = await db.transaction(work)
+        if (isAway) throw new Error('The answer was lost')
+        return done
+      },
+    }
+    const queue = createWebhookQueue({ ...testApp.app, db: failing })
+    await queue.queueRecorded()
+    await append(kicked())
+    isAway = true
+    await expect(queue.queueRecorded()).rejects.toThrow('The answer was lost')
+    isAway = false
+    await append(kicked())
+    expect(await queue.queueRecorded()).toBe(1)
+    expect(await deliveries(id)).toHaveLength(2)
+  })
+
+  test('a webhook that was removed a moment ago does not take an event from the others', async () => {
+    const gone = await create({ name: 'gone' })
+    const kept = await create({ name: 'kept' })
+    const queue = createWebhookQueue(testApp.app)
+    await queue.queueRecorded()
+    await append(kicked())
+    await testApp.app.db.webhooks.remove(gone.id)
+    expect(await queue.queueRecorded()).toBe(1)
+    expect(await deliveries(kept.id)).toHaveLength(1)
+  })
+
+  test('a receiver that hangs holds up nobody else', async () => {
+    const hanging = await create({ name: 'hanging', url: 'https://hanging.test.example/' })
+    const healthy = await create({ name: 'healthy' })
+    await hear(...Array.from({ length: 20 }, () => kicked()))
+    const stuck: AbortSignal[] = []
+    const sender = createWebhookSender({
+      ...testApp.app,
+      outbound: {
+        send: (request) => {
+          if (!request.url.includes('hanging')) return outbound.send(request)
+          return new Promise((_resolve, reject) => {
+            if (request.signal) stuck.push(request.signal)
+            request.signal?.addEventListener('abort', () => reject(new OutboundFailure('failed', 'cut off')))
+          })
+        },
+      },
+    })
+    await sender.start()
+    await expect.poll(() => outbound.requests.length).toBe(20)
+    await expect
+      .poll(async () => (await deliveries(healthy.id)).every(({ state }) => state === 'delivered'))
+      .toBe(true)
+    await sender.start()
+    expect(stuck).toHaveLength(4)
+    await sender.stop()
+    const waiting = await deliveries(hanging.id)
+    expect(waiting.every(({ state, attempts }) => state === 'pending' && attempts === 0)).toBe(true)
+  })
+
+  test('a webhook that starts to hear gets nothing of before', async () => {
+    await hear(kicked())
+    const { id } = await create()
+    await createWebhookQueue(testApp.app).queueRecorded()
+    expect(await deliveries(id)).toEqual([])
+  })
+})
+
+test('a new secret is told once, and the old one signs as well for a day', async () => {
+  const { id, version, secret: old } = await create()
+  const params = { webhookId: id }
+  const rotate = (ifMatch: number) =>
+    testApp.call(ROTATE, rotateWebhookSecret, {
+      ...{ as: owner, params, body: {} },
+      headers: { 'if-match': `"${ifMatch}"` },
+    })
+  expect((await rotate(version + 1)).status).toBe(412)
+  const rotated = await rotate(version)
+  expect(rotated).toMatchObject({ status: 200, body: { id, oldSecretUntil: expect.any(String) } })
+  const { secret } = rotated.body
+  expect(secret).not.toBe(old)
+  const signatures = async () => {
+    await testApp.call(TEST, testWebhook, { as: owner, params, body: {} })
+    const { headers, body } = outbound.requests.at(-1) ?? {}
+    const at = new Date(Number(headers?.['webhook-timestamp']) * 1_000)
+    const message = { id: headers?.['webhook-id'] ?? '', at, body: body ?? '' }
+    const present = headers?.['webhook-signature']
+    return {
+      byBoth: present === signWebhook([secret, old], message)['webhook-signature'],
+      byNew: present === signWebhook([secret], message)['webhook-signature'],
+    }
+  }
+  expect(await signatures()).toEqual({ byBoth: true, byNew: false })
+  testApp.clock.advance(OLD_SECRET_MS + 1_000)
+  owner = await testApp.signIn('owner')
+  expect(await signatures()).toEqual({ byBoth: false, byNew: true })
+  const { items } = await testApp.app.db.audit.list({ targetId: id }, { limit: 1 })
+  expect(items).toMatchObject([{ action: 'webhook.secret-rotated' }])
+  expect(JSON.stringify(items, big)).not.toContain(secret)
 })
 
 test('a test message says how it was answered', async () => {

@@ -13,7 +13,7 @@ import { OutboundFailure } from '../../outbound/outbound-failure'
 import { sendWebhook } from '../send-webhook'
 import { newWebhookMessageId } from '../standard-webhook'
 import { requireWebhook } from './save-webhook'
-import { openWebhookSecret } from './webhook-secret'
+import { openWebhookSecrets } from './webhook-secret'
 import { toDeliveryView, toWebhookView } from './webhook-view'
 
 export const listWebhooks = async (
@@ -70,11 +70,11 @@ export const testWebhook = async (
     timestamp: at.toISOString(),
     data: { webhook: webhook.name },
   })
-  const secret = openWebhookSecret(secretBox, webhook)
+  const secrets = openWebhookSecrets(secretBox, webhook, at)
   try {
     const { status, isDone } = await sendWebhook(outbound, {
       url: webhook.url,
-      secret,
+      secrets,
       id: newWebhookMessageId(),
       at,
       body,

@@ -15,6 +15,7 @@ export const toWebhookView = (webhook: WebhookRecord): View => ({
   serverIds: webhook.serverIds,
   enabled: webhook.disabledAt === null,
   disabledCause: webhook.disabledCause,
+  oldSecretUntil: webhook.oldSecretUntil,
   createdAt: webhook.createdAt,
   version: webhook.version,
 })

@@ -22,6 +22,8 @@ export type NewWebhook = {
 export type WebhookChange = Partial<
   Pick<NewWebhook, 'name' | 'url' | 'events' | 'serverIds' | 'secretCipher'>
 > & {
+  readonly oldSecretCipher?: Uint8Array<ArrayBuffer> | null
+  readonly oldSecretUntil?: Date | null
   readonly disabledAt?: Date | null
   readonly disabledCause?: string | null
 }
@@ -57,17 +59,25 @@ export const createWebhookRepository = (db: DatabaseClient) => ({
   remove: (id: string) => db.webhook.delete({ where: { id } }),
   addDeliveries: (deliveries: readonly NewDelivery[]) =>
     db.webhookDelivery.createMany({ data: [...deliveries] }),
-  addDelivery: (delivery: NewDelivery) => db.webhookDelivery.create({ data: delivery }),
   findDelivery: (id: string) => db.webhookDelivery.findUnique({ where: { id }, include: withWebhook }),
   listDeliveries: async (webhookId: string, page: PageRequest) => {
     const { take, ...position } = uuidPage(page)
     const where = { webhookId, ...position }
     return toPage(await db.webhookDelivery.findMany({ where, orderBy: { id: 'desc' }, take }), page.limit)
   },
-  /** Those of webhooks that are switched off wait. */
-  listDue: (now: Date, take: number): Promise<DueDelivery[]> =>
+  /** Webhooks that are switched on and have something due. */
+  listIdsWithDue: async (now: Date): Promise<string[]> => {
+    const due = { some: { state: 'pending', nextAt: { lte: now } } }
+    const rows = await db.webhook.findMany({
+      where: { disabledAt: null, deliveries: due },
+      select: { id: true },
+    })
+    return rows.map(({ id }) => id)
+  },
+  /** Of one webhook, the longest due first; none while it is switched off. */
+  listDue: (webhookId: string, now: Date, take: number): Promise<DueDelivery[]> =>
     db.webhookDelivery.findMany({
-      where: { state: 'pending', nextAt: { lte: now }, webhook: { disabledAt: null } },
+      where: { webhookId, state: 'pending', nextAt: { lte: now }, webhook: { disabledAt: null } },
       orderBy: { nextAt: 'asc' },
       take,
       include: withWebhook,
@@ -77,8 +87,11 @@ export const createWebhookRepository = (db: DatabaseClient) => ({
   countDeliveredSince: (webhookId: string, since: Date) =>
     db.webhookDelivery.count({ where: { webhookId, state: 'delivered', createdAt: { gte: since } } }),
   countPending: (webhookId: string) => db.webhookDelivery.count({ where: { webhookId, state: 'pending' } }),
-  removeDeliveriesBefore: (before: Date) =>
-    db.webhookDelivery.deleteMany({ where: { createdAt: { lt: before }, state: { not: 'pending' } } }),
+  /** At most so many, the oldest first; returns how many. Those that wait stay. */
+  removeDeliveriesBefore: (before: Date, limit: number): Promise<number> =>
+    db.$executeRaw`DELETE FROM webhook_deliveries WHERE id IN (
+      SELECT id FROM webhook_deliveries WHERE created_at < ${before.toISOString()}::timestamptz AND state <> 'pending'
+      ORDER BY created_at LIMIT ${limit}::int)`,
 })
 
 export type WebhookRepository = ReturnType<typeof createWebhookRepository>
