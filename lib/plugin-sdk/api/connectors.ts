@@ -61,8 +61,9 @@ export interface DiscordApi {
 /** Outgoing webhooks that the admin set up. Needs `webhook:send`. */
 export interface WebhookApi {
   /**
-   * Sends JSON, signed after the Standard Webhooks rules.
-   * @param name Name that the admin gave to the webhook. @param payload At most 256 KiB as JSON.
+   * Sends JSON, signed after the Standard Webhooks rules. The receiver gets it in an envelope that the panel writes:
+   * `{ type: 'plugin.message', timestamp, data: { pluginId, instanceId, payload } }`.
+   * @param name Name that the admin gave to the webhook. @param payload At most 64 KiB as JSON.
    * @throws `CONNECTOR_MISSING`, `CONNECTOR_FAILED`.
    */
   send(name: string, payload: StoredValue): Promise<EffectReceipt>

@@ -1,6 +1,7 @@
 import type { CallContext } from '@/lib/plugin-host/gateway/call-context'
 import type { HostServices } from '@/lib/plugin-host/ports/host-services'
 import type { DiscordReceipt } from '@/lib/plugin-sdk/api/connectors'
+import type { StoredValue } from '@/lib/plugin-sdk/api/database'
 import type { EffectReceipt } from '@/lib/plugin-sdk/game-types'
 import {
   type DiscordMessage,
@@ -11,7 +12,7 @@ import { findDiscordRoute } from '../../connectors/discord/discord-settings'
 import { sendDiscord } from '../../connectors/discord/send-discord'
 import { sendWebhook } from '../../connectors/send-webhook'
 import { newWebhookMessageId } from '../../connectors/standard-webhook'
-import { openWebhookSecret } from '../../connectors/webhooks/webhook-secret'
+import { openWebhookSecrets } from '../../connectors/webhooks/webhook-secret'
 import { OutboundFailure } from '../../outbound/outbound-failure'
 import type { HostServicesApp, HostServicesDeps } from './host-services-deps'
 import { receiptOf } from './plugin-caller'
@@ -39,8 +40,7 @@ export const createConnectors = ({ app }: HostServicesDeps) =>
       await requireOwnMessage(app, context, messageId)
       return writeDiscord(app, context, { channelId, messageId }, message)
     },
-    'connectors.webhook.send': (context, name, payload) =>
-      callWebhook(app, context, name, JSON.stringify(payload)),
+    'connectors.webhook.send': (context, name, payload) => callWebhook(app, context, name, payload),
   }) satisfies Connectors
 
 const writeDiscord = async (
@@ -90,7 +90,7 @@ const callWebhook = async (
   app: HostServicesApp,
   context: CallContext,
   name: string,
-  body: string,
+  payload: StoredValue,
 ): Promise<EffectReceipt> => {
   const webhook = await app.db.webhooks.findByName(name)
   const { serverId } = context.instance
@@ -98,17 +98,27 @@ const callWebhook = async (
   if (!isHere || webhook.disabledAt) {
     throw refuseCall('CONNECTOR_MISSING', `There is no webhook ${JSON.stringify(name)} for this server`)
   }
+  const at = app.clock.now()
+  const body = pluginMessage(context, at, payload)
   const { status, isDone } = await sendWebhook(app.outbound, {
     url: webhook.url,
-    secret: openWebhookSecret(app.secretBox, webhook),
+    secrets: openWebhookSecrets(app.secretBox, webhook, at),
     id: newWebhookMessageId(),
-    at: app.clock.now(),
+    at,
     body,
     signal: context.signal,
   }).catch(toConnectorFailure)
   if (isDone) return receiptOf(context, `${status}, ${Buffer.byteLength(body)} bytes sent`)
   throw refuseCall('CONNECTOR_FAILED', `The webhook answered ${status}`)
 }
+
+/** The panel itself says who sends: the signature is the one of its events, which a plugin must not be able to forge. */
+const pluginMessage = ({ instance }: CallContext, at: Date, payload: StoredValue): string =>
+  JSON.stringify({
+    type: 'plugin.message',
+    timestamp: at.toISOString(),
+    data: { pluginId: instance.pluginId, instanceId: instance.instanceId, payload },
+  })
 
 const toConnectorFailure = (error: unknown): never => {
   if (!OutboundFailure.isInstance(error)) throw error

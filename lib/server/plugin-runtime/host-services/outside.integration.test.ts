@@ -141,20 +141,33 @@ describe('webhook', () => {
   const call = (name: string) =>
     services['connectors.webhook.send'](host.context({ operation: 'webhook:send' }), name, { a: 1 })
 
-  test('the payload is sent as it is, signed with the secret', async () => {
+  test('the payload is sent in an envelope that names the plugin, signed with the secret', async () => {
     await createWebhook(host.app, systemCaller(), {
       name: 'stats',
       url: 'https://hooks.test.example/in',
       events: [],
       serverIds: [],
     })
-    expect(await call('stats')).toMatchObject({ reply: expect.stringContaining('7 bytes sent') })
-    expect(outbound.requests).toMatchObject([
-      { url: 'https://hooks.test.example/in', method: 'POST', body: '{"a":1}' },
-    ])
+    expect(await call('stats')).toMatchObject({ reply: expect.stringContaining('bytes sent') })
+    expect(outbound.requests).toMatchObject([{ url: 'https://hooks.test.example/in', method: 'POST' }])
     expect(Object.keys(outbound.requests[0]?.headers ?? {})).toEqual(
       expect.arrayContaining(['webhook-id', 'webhook-timestamp', 'webhook-signature']),
     )
+  })
+
+  test('a plugin cannot write what looks like an event of the panel', async () => {
+    const { pluginId, instanceId } = host.context({ operation: 'webhook:send' }).instance
+    const forged = {
+      type: 'player.kicked',
+      timestamp: '2026-01-01T00:00:00.000Z',
+      data: { pluginId: 'other' },
+    }
+    await services['connectors.webhook.send'](host.context({ operation: 'webhook:send' }), 'stats', forged)
+    expect(sentBody()).toEqual({
+      type: 'plugin.message',
+      timestamp: expect.any(String),
+      data: { pluginId, instanceId, payload: forged },
+    })
   })
 
   test('a webhook of other servers, and one that does not exist, are missing', async () => {
