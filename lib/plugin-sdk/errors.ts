@@ -5,7 +5,8 @@
 export const GUEST_ERROR_CODES = {
   PERMISSION_DENIED: 'The grant does not cover this operation.',
   CONSTRAINT_DENIED: 'The grant covers the operation, but not with these arguments.',
-  RATE_LIMITED: 'The rate of the grant is used up; `details.retryAfterMs` says for how long.',
+  RATE_LIMITED:
+    'The rate of the grant, or of `services.emit`, is used up; `details.retryAfterMs` says for how long.',
   FEATURE_MISSING: 'The manifest does not declare the feature, or the panel does not have it.',
   FUNCTION_UNKNOWN: 'There is no host function of this name.',
   ARGUMENT_INVALID: 'An argument is missing, has another type or is out of range.',

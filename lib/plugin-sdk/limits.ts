@@ -93,9 +93,21 @@ export const LIMITS = {
   schedules: fixed(50, 'count', 'LIMIT_SCHEDULES', 'schedule.after, every and cron throw.'),
   scheduleMinMs: fixed(1000, 'ms', 'ARGUMENT_INVALID', 'Shorter intervals are refused.'),
   panelBytes: fixed(64 * KIB, 'bytes', 'ARGUMENT_INVALID', 'The page is refused.'),
+  serviceEventsPerSecond: fixed(
+    10,
+    'per-second',
+    'RATE_LIMITED',
+    'services.emit is refused; every plugin that hears it would queue the event.',
+  ),
   serviceHops: fixed(4, 'count', 'SERVICE_LOOP', 'The call between plugins is refused.'),
   warnChars: fixed(240, 'chars', null, 'Longer texts are split at words into several boxes, at most three.'),
   messageChars: fixed(500, 'chars', 'ARGUMENT_INVALID', 'The text is refused.'),
+  commandReplies: fixed(
+    5,
+    'count',
+    'RATE_LIMITED',
+    'commands.reply is refused: one use of a command has had its answers.',
+  ),
   commandReplySeconds: fixed(
     60,
     'count',

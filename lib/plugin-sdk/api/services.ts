@@ -17,6 +17,10 @@ export interface ServicesApi {
    * @throws `SERVICE_MISSING`, `SERVICE_FAILED`, `SERVICE_LOOP`, `TIMEOUT`.
    */
   call(service: string, method: string, input: StoredValue): Promise<StoredValue>
-  /** Sends `plugin.event` to plugins that hear it. Only for services that the manifest provides. */
+  /**
+   * Sends `plugin.event` to plugins that hear it. Only for services that the manifest provides.
+   * @param data At most 64 KiB as JSON.
+   * @throws `RATE_LIMITED` beyond 10 events in a second, `ARGUMENT_INVALID`.
+   */
   emit(service: string, event: string, data: StoredValue): Promise<void>
 }

@@ -28,8 +28,9 @@ const open = (run: Run, states: Record<string, InstanceSnapshot['state']> = {}) 
       run(id, cause, payload),
     deliver: (_serverId: string, event: PluginEvent) => delivered.push(event),
   }
-  const app = { clock: { now: () => new Date(0) }, db: {} as HostServicesApp['db'] }
-  return { services: createServices({ app, parts: { manager } }), delivered }
+  const clock = { ms: 0, now: () => new Date(clock.ms) }
+  const app = { clock, db: {} as HostServicesApp['db'] }
+  return { services: createServices({ app, parts: { manager } }), delivered, clock }
 }
 
 const answer = (value: unknown): RunResult => ({ ok: true, value: { json: JSON.stringify(value) } })
@@ -134,6 +135,22 @@ describe('services.emit', () => {
     await expect(services['services.emit'](contextOf('a'), 'of-b', 'x', null)).rejects.toMatchObject({
       code: 'ARGUMENT_INVALID',
     })
+  })
+
+  test('ten in a second are told, and the eleventh is refused until a second is over', async () => {
+    const { services, delivered, clock } = open(async () => answer(null))
+    const emit = (instanceId: string) =>
+      services['services.emit'](contextOf(instanceId), `of-${instanceId}`, 'x', null)
+    for (let count = 0; count < 10; count += 1) await emit('a')
+    clock.ms = 400
+    await expect(emit('a')).rejects.toMatchObject({
+      code: 'RATE_LIMITED',
+      details: { limit: 10, retryAfterMs: 600 },
+    })
+    await emit('b')
+    clock.ms = 1_000
+    await emit('a')
+    expect(delivered).toHaveLength(12)
   })
 
   test('events that cause events end at the fourth hop', async () => {

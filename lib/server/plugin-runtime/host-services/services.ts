@@ -7,6 +7,7 @@ import type { JsonValue } from '@/lib/shared/json'
 import type { HostServicesApp, RuntimeParts } from './host-services-deps'
 import { manifestOf } from './instance-manifest'
 import { refuseCall } from './refuse-call'
+import { createServiceEventRate } from './service-event-rate'
 
 /** What the sandbox answers when the plugin has set no handler. */
 const NO_HANDLER: ReadonlySet<string> = new Set(['HANDLER_MISSING', 'PLUGIN_STOPPED'])
@@ -22,6 +23,7 @@ type ServicesDeps = {
 export const createServices = (deps: ServicesDeps) => {
   /** Depths of the service calls that an instance answers at this moment. */
   const answering = new Map<string, number[]>()
+  const countEvent = createServiceEventRate(deps.app.clock)
   return {
     'services.call': async (context, service, method, input) => {
       const provider = findProvider(deps, context, service)
@@ -51,6 +53,7 @@ export const createServices = (deps: ServicesDeps) => {
         throw refuseCall('ARGUMENT_INVALID', `The manifest does not provide the service ${service}`)
       }
       const { causeId, eventId } = causeOf(context, nextDepth(context, answering))
+      countEvent(context.instance.instanceId)
       const { serverId, pluginId } = context.instance
       deps.parts.manager.deliver(serverId, {
         id: causeId,
