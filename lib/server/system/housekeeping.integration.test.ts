@@ -39,3 +39,34 @@ test('effects and log lines of plugins go when their time is over', async () => 
   expect(effects.items.map(({ at }) => at)).toEqual([expect.any(Date), expect.any(Date)])
   expect((await t.app.db.pluginLogs.list(instanceId, {}, { limit: 10 })).items).toHaveLength(2)
 })
+
+test('the audit, ended sessions and messages of webhooks go in batches, and what still waits stays', async () => {
+  const { db } = t.app
+  const now = t.clock.now()
+  const { userId } = await t.signIn('owner')
+  const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS)
+  const session = { userId, ip: null, userAgent: null }
+  await db.sessions.create({ ...session, expiresAt: daysAgo(31) })
+  const young = await db.sessions.create({ ...session, expiresAt: daysAgo(29) })
+  const webhook = await db.webhooks.create({
+    ...{ id: crypto.randomUUID(), name: 'stats', url: 'https://hooks.test.example/', createdById: null },
+    ...{ secretCipher: new Uint8Array(1), events: [], serverIds: [] },
+  })
+  const delivery = { webhookId: webhook.id, eventId: null, eventName: 'x', body: {}, nextAt: now }
+  await db.webhooks.addDeliveries(Array.from({ length: 2_500 }, () => delivery))
+  const due = await db.webhooks.listDue(webhook.id, now, 2_499)
+  const done = { attempts: 1, state: 'delivered', status: 200, error: null, nextAt: null } as const
+  for (const { id } of due) await db.webhooks.noteAttempt(id, done)
+  await cleanUp(t.app)
+  expect((await db.sessions.findById(young.id))?.id).toBe(young.id)
+  t.clock.advance(15 * DAY_MS)
+  const audited = await db.audit.lastId()
+  await cleanUp(t.app)
+  const left = await db.webhooks.listDeliveries(webhook.id, { limit: 10 })
+  expect(left.items.map(({ state }) => state)).toEqual(['pending'])
+  expect(await db.sessions.findById(young.id)).toBeNull()
+  t.clock.advance(1_000 * DAY_MS)
+  await cleanUp(t.app)
+  expect(audited).toBeGreaterThan(0n)
+  expect(await db.audit.lastId()).toBe(0n)
+})

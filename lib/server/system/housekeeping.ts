@@ -7,6 +7,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const IDEMPOTENCY_DAYS = 1
 /** Ended sessions stay visible for as long as someone may ask who was signed in. */
 const SESSION_DAYS = 30
+/** Messages of webhooks that were sent, or given up, can be looked at and sent again for so long. */
+const WEBHOOK_DELIVERY_DAYS = 14
 const BATCH = 2_000
 
 /** Removes what has passed its retention, every hour at a quiet minute. */
@@ -23,9 +25,18 @@ export const cleanUp = async (app: CleanApp): Promise<void> => {
   const { db, clock, config, log } = app
   const daysAgo = (days: number) => new Date(clock.now().getTime() - days * DAY_MS)
   const removed = {
-    idempotency: (await db.idempotency.removeBefore(daysAgo(IDEMPOTENCY_DAYS))).count,
-    sessions: (await db.sessions.removeEndedBefore(daysAgo(SESSION_DAYS))).count,
-    audit: (await db.audit.removeBefore(daysAgo(config.retentionDays.audit))).count,
+    idempotency: await removeInBatches(app, (limit) =>
+      db.idempotency.removeBefore(daysAgo(IDEMPOTENCY_DAYS), limit),
+    ),
+    sessions: await removeInBatches(app, (limit) =>
+      db.sessions.removeEndedBefore(daysAgo(SESSION_DAYS), limit),
+    ),
+    audit: await removeInBatches(app, (limit) =>
+      db.audit.removeBefore(daysAgo(config.retentionDays.audit), limit),
+    ),
+    webhookDeliveries: await removeInBatches(app, (limit) =>
+      db.webhooks.removeDeliveriesBefore(daysAgo(WEBHOOK_DELIVERY_DAYS), limit),
+    ),
     effects: await removeInBatches(app, (limit) =>
       db.pluginEffects.removeBefore(daysAgo(config.retentionDays.effects), limit),
     ),

@@ -50,7 +50,10 @@ export const createAuditRepository = (db: DatabaseClient) => ({
   /** Oldest first: rows with larger ids than one, up to another. */
   after: (afterId: bigint, upTo: bigint, take: number) =>
     db.auditEntry.findMany({ where: { id: { gt: afterId, lte: upTo } }, orderBy: { id: 'asc' }, take }),
-  removeBefore: (before: Date) => db.auditEntry.deleteMany({ where: { at: { lt: before } } }),
+  /** At most so many, the oldest first; returns how many. */
+  removeBefore: (before: Date, limit: number): Promise<number> =>
+    db.$executeRaw`DELETE FROM audit_entries WHERE id IN (
+      SELECT id FROM audit_entries WHERE at < ${before.toISOString()}::timestamptz ORDER BY at LIMIT ${limit}::int)`,
 })
 
 const whereOf = ({ action, from, to, search, ...equal }: AuditFilter): Prisma.AuditEntryWhereInput => ({

@@ -17,7 +17,11 @@ export const createIdempotencyRepository = (db: DatabaseClient) => ({
   finish: (id: Id, status: number, sealedBody: string) =>
     db.idempotencyRecord.update({ where: { actorKey_key: id }, data: { status, body: sealedBody } }),
   forget: (id: Id) => db.idempotencyRecord.deleteMany({ where: id }),
-  removeBefore: (before: Date) => db.idempotencyRecord.deleteMany({ where: { createdAt: { lt: before } } }),
+  /** At most so many, the oldest first; returns how many. */
+  removeBefore: (before: Date, limit: number): Promise<number> =>
+    db.$executeRaw`DELETE FROM idempotency_records WHERE (actor_key, key) IN (
+      SELECT actor_key, key FROM idempotency_records WHERE created_at < ${before.toISOString()}::timestamptz
+      ORDER BY created_at LIMIT ${limit}::int)`,
 })
 
 export type IdempotencyRepository = ReturnType<typeof createIdempotencyRepository>

@@ -23,8 +23,11 @@ export const createSessionRepository = (db: DatabaseClient) => ({
       where: { userId, endedAt: null, ...(exceptId ? { id: { not: exceptId } } : {}) },
       data: { endedAt: at, endedReason: reason },
     }),
-  removeEndedBefore: (before: Date) =>
-    db.session.deleteMany({ where: { OR: [{ endedAt: { lt: before } }, { expiresAt: { lt: before } }] } }),
+  /** At most so many; returns how many. */
+  removeEndedBefore: (before: Date, limit: number): Promise<number> =>
+    db.$executeRaw`DELETE FROM sessions WHERE id IN (
+      SELECT id FROM sessions WHERE ended_at < ${before.toISOString()}::timestamptz
+        OR expires_at < ${before.toISOString()}::timestamptz LIMIT ${limit}::int)`,
 })
 
 export type SessionRepository = ReturnType<typeof createSessionRepository>
