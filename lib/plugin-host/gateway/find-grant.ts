@@ -11,7 +11,9 @@ export const findGrant = (
   grants: readonly Grant[],
   operation: Operation,
 ): Result<Held, Refusal<'PERMISSION_DENIED'>> => {
-  for (const grant of grants) {
+  // The operation's own grant before one that it comes with: its limits are meant for it.
+  const own = grants.filter((grant) => grant.operation === operation)
+  for (const grant of [...own, ...grants]) {
     const requested = instance.requested.get(grant.operation)
     if (requested && covers(grant.operation, operation)) return ok({ grant, requested })
   }

@@ -1,5 +1,6 @@
+import type { Constraints } from '@/lib/plugin-sdk/constraints'
 import type { GuestErrorCode } from '@/lib/plugin-sdk/errors'
-import type { Operation } from '@/lib/plugin-sdk/permissions'
+import { type Operation, PERMISSIONS, type PermissionDefinition } from '@/lib/plugin-sdk/permissions'
 import { ok, type Refusal, type Result } from '@/lib/shared/result'
 import type { Grant } from '../ports/grant-store'
 import type { CallCause, CallingInstance } from './call-context'
@@ -27,17 +28,28 @@ export const permitCall = (quotas: Quotas, request: PermitRequest): Permit => {
   const held = findGrant(request.instance, request.grants, request.operation)
   if (!held.ok) return { grant: null, result: held }
   const { grant, requested } = held.value
-  for (const constraints of [requested, grant.constraints]) {
+  const sides = [requested, grant.constraints].map((side) =>
+    constraintsFor(request.operation, grant.operation, side),
+  )
+  for (const constraints of sides) {
     const checked = checkConstraints(constraints, request.subject)
     if (!checked.ok) return { grant, result: checked }
   }
-  return { grant, result: countCall(quotas, request, [requested, grant.constraints]) }
+  return { grant, result: countCall(quotas, request, sides) }
+}
+
+/** What a grant says about an operation that comes with it: not what only the granted one can keep to. */
+const constraintsFor = (operation: Operation, granted: Operation, constraints: Constraints): Constraints => {
+  if (operation === granted) return constraints
+  const { constraints: kept }: PermissionDefinition = PERMISSIONS[operation]
+  const left: readonly string[] = PERMISSIONS[granted].constraints.filter((kind) => !kept.includes(kind))
+  return Object.fromEntries(Object.entries(constraints).filter(([kind]) => !left.includes(kind)))
 }
 
 const countCall = (
   quotas: Quotas,
   { instance, cause, operation, subject }: PermitRequest,
-  sides: readonly Grant['constraints'][],
+  sides: readonly Constraints[],
 ): Result<void, Refusal<GuestErrorCode>> => {
   const targets = subject.targets?.map(targetId) ?? []
   for (const { maxTargets } of sides) {
@@ -46,9 +58,9 @@ const countCall = (
     const counted = quotas.takeTargets(key, targets, maxTargets)
     if (!counted.ok) return counted
   }
-  // The narrower rate is the only one that can bind; the grant's is never wider than the request's.
-  const rate = sides.findLast((side) => side.rate !== undefined)?.rate
-  return rate === undefined
+  // Both hold: after a roll-back the manifest may ask for less than is granted.
+  const rates = sides.flatMap(({ rate }) => rate ?? [])
+  return rates.length === 0
     ? ok(undefined)
-    : quotas.takeRate(instance.pluginId, instance.serverId, operation, rate)
+    : quotas.takeRate(instance.pluginId, instance.serverId, operation, ...rates)
 }

@@ -12,9 +12,14 @@ type Limited = Refusal<'RATE_LIMITED' | 'CONSTRAINT_DENIED' | 'LIMIT_CALLS'>
 export type Quotas = {
   /** Counts one call; `leave` must follow. */
   enter(instanceId: string): Result<{ leave(): void }, Limited>
-  /** Counts one use of an operation against a rate such as `10/min`. */
-  takeRate(pluginId: string, serverId: string, operation: string, rate: string): Result<void, Limited>
-  /** Counts different players that one operation affects while one event is handled. */
+  /** Counts one use of an operation against rates such as `10/min`; none is used up when one of them refuses. */
+  takeRate(
+    pluginId: string,
+    serverId: string,
+    operation: string,
+    ...rates: readonly string[]
+  ): Result<void, Limited>
+  /** Counts different players that one operation affects while one event is handled; without one, in a minute. */
   takeTargets(
     key: { instanceId: string; operation: string; causeId: string | null },
     targets: readonly string[],
@@ -25,6 +30,8 @@ export type Quotas = {
 }
 
 const SECOND_MS = 1_000
+/** What timers and `initialize` do is no answer to an event: their targets count for this long. */
+const WITHOUT_CAUSE_MS = 60_000
 /** Events of one instance whose targets are remembered; older ones can no longer call. */
 const REMEMBERED_CAUSES = 64
 
@@ -32,46 +39,44 @@ export const createQuotas = (clock: Clock): Quotas => {
   const inFlight = new Map<string, number>()
   const calls = new Map<string, number[]>()
   const rates = new Map<string, number[]>()
-  const targets = new Map<string, Map<string, Set<string>>>()
+  const targets = new Map<string, Map<string, TargetTimes>>()
 
   return {
     enter: (instanceId) =>
       enter(instanceId, inFlight, recent(calls, instanceId, clock.now() - SECOND_MS), clock.now()),
-    takeRate: (pluginId, serverId, operation, text) => {
-      const rate = parseRate(text)
-      if (!rate) return refuse('CONSTRAINT_DENIED', `rate: ${text} is not a rate`)
+    takeRate: (pluginId, serverId, operation, ...texts) => {
+      const limits: RateLimit[] = []
+      for (const text of texts) {
+        const rate = parseRate(text)
+        if (!rate) return refuse('CONSTRAINT_DENIED', `rate: ${text} is not a rate`)
+        limits.push({ ...rate, text })
+      }
       const now = clock.now()
-      const times = recent(rates, `${pluginId} ${serverId} ${operation}`, now - rate.windowMs)
-      const oldest = times[0]
-      if (times.length >= rate.count && oldest !== undefined) {
-        const retryAfterMs = oldest + rate.windowMs - now
-        return refuse(
-          'RATE_LIMITED',
-          `${operation} is limited to ${text}; again in ${Math.ceil(retryAfterMs / 1000)} s`,
-          {
-            limit: text,
-            retryAfterMs,
-          },
-        )
+      const longest = Math.max(0, ...limits.map(({ windowMs }) => windowMs))
+      const times = recent(rates, `${pluginId} ${serverId} ${operation}`, now - longest)
+      for (const limit of limits) {
+        const checked = checkRate(operation, times, limit, now)
+        if (!checked.ok) return checked
       }
       times.push(now)
       return ok(undefined)
     },
     takeTargets: ({ instanceId, operation, causeId }, wanted, maxTargets) => {
       const seen = targetsOf(targets, instanceId, `${causeId ?? 'none'} ${operation}`)
-      const all = new Set([...seen, ...wanted])
+      const now = clock.now()
+      if (causeId === null) {
+        for (const [target, at] of seen) if (at <= now - WITHOUT_CAUSE_MS) seen.delete(target)
+      }
+      const all = new Set([...seen.keys(), ...wanted])
       if (all.size > maxTargets) {
+        const within = causeId === null ? 'a minute' : 'one event'
         return refuse(
           'CONSTRAINT_DENIED',
-          `maxTargets: ${all.size} different players in one event, at most ${maxTargets}`,
-          {
-            constraint: 'maxTargets',
-            limit: maxTargets,
-            actual: all.size,
-          },
+          `maxTargets: ${all.size} different players in ${within}, at most ${maxTargets}`,
+          { constraint: 'maxTargets', limit: maxTargets, actual: all.size },
         )
       }
-      for (const one of wanted) seen.add(one)
+      for (const one of wanted) seen.set(one, now)
       return ok(undefined)
     },
     forget: (instanceId) => {
@@ -80,6 +85,28 @@ export const createQuotas = (clock: Clock): Quotas => {
       targets.delete(instanceId)
     },
   }
+}
+
+type RateLimit = { readonly count: number; readonly windowMs: number; readonly text: string }
+
+/** When each player was last affected. */
+type TargetTimes = Map<string, number>
+
+const checkRate = (
+  operation: string,
+  times: readonly number[],
+  { count, windowMs, text }: RateLimit,
+  now: number,
+): Result<void, Limited> => {
+  // The last `count` uses fill the limit when the first of them is still in the window.
+  const oldest = times.at(-count)
+  if (times.length < count || oldest === undefined || oldest <= now - windowMs) return ok(undefined)
+  const retryAfterMs = oldest + windowMs - now
+  return refuse(
+    'RATE_LIMITED',
+    `${operation} is limited to ${text}; again in ${Math.ceil(retryAfterMs / 1000)} s`,
+    { limit: text, retryAfterMs },
+  )
 }
 
 const enter = (
@@ -121,13 +148,13 @@ const recent = (all: Map<string, number[]>, key: string, since: number): number[
 }
 
 const targetsOf = (
-  all: Map<string, Map<string, Set<string>>>,
+  all: Map<string, Map<string, TargetTimes>>,
   instanceId: string,
   key: string,
-): Set<string> => {
-  const causes = all.get(instanceId) ?? new Map<string, Set<string>>()
+): TargetTimes => {
+  const causes = all.get(instanceId) ?? new Map<string, TargetTimes>()
   all.set(instanceId, causes)
-  const seen = causes.get(key) ?? new Set<string>()
+  const seen = causes.get(key) ?? new Map<string, number>()
   causes.delete(key)
   causes.set(key, seen)
   if (causes.size > REMEMBERED_CAUSES) {

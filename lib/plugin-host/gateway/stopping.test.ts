@@ -21,7 +21,7 @@ const open = (whileWriting: () => void = () => undefined) => {
   const services = Object.fromEntries(
     HOST_FUNCTION_NAMES.map((fn) => [
       fn,
-      async (): Promise<unknown> => {
+      async (_context: unknown, ..._args: unknown[]): Promise<unknown> => {
         done.push(fn)
         return fn === 'players.warn' ? { effectId: '1', isShadow: false, reply: null } : undefined
       },
