@@ -25,7 +25,7 @@ export const CONSTRAINTS = {
   maxTargets: {
     shape: 'maximum',
     title: 'Players per event',
-    doc: 'How many different players it may affect while it handles one event.',
+    doc: 'How many different players it may affect while it handles one event, or in a minute without one.',
   },
   maxBytes: { shape: 'maximum', title: 'Size', doc: 'How many bytes it may store or receive.' },
   maxDuration: {

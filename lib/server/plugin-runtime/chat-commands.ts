@@ -1,9 +1,14 @@
+import { LRUCache } from 'lru-cache'
 import { isReservedChatCommand, parseChatCommand } from '@/lib/domain/commands/chat-command'
-import type { PluginManager } from '@/lib/plugin-host/manager/plugin-manager'
+import type { InstanceSnapshot, PluginManager } from '@/lib/plugin-host/manager/plugin-manager'
 import { parseDuration } from '@/lib/plugin-sdk/durations'
 import type { ManifestCommand } from '@/lib/plugin-sdk/manifest'
 import type { LiveEvent } from '../game/events/event-bus'
 import { CommandReplies } from './command-replies'
+
+/** Each answer is a command to the game server. */
+const HELP_COOLDOWN_MS = 5_000
+const MAX_REMEMBERED_USES = 5_000
 
 type Player = {
   readonly eosId: string
@@ -12,8 +17,19 @@ type Player = {
   readonly epicId?: string
 }
 
+/** What commands want to know of an instance. */
+type Instance = {
+  readonly definition: Pick<InstanceSnapshot['definition'], 'instanceId'>
+  readonly state: InstanceSnapshot['state']
+  readonly plugin: {
+    readonly manifest: { readonly commands?: readonly ManifestCommand[] | undefined }
+  } | null
+}
+
+type ChatLine = Pick<LiveEvent, 'id' | 'serverId' | 'name' | 'payload'>
+
 type Deps = {
-  readonly manager: Pick<PluginManager, 'list' | 'run'>
+  readonly manager: Pick<PluginManager, 'run'> & { list(serverId: string): readonly Instance[] }
   readonly now: () => number
   /** Whether a player holds an admin role on the server. */
   readonly isAdmin: (serverId: string, eosId: string) => Promise<boolean>
@@ -31,7 +47,8 @@ export type DeclaredCommand = {
 export class ChatCommands {
   readonly replies: CommandReplies
   readonly #deps: Deps
-  readonly #lastUse = new Map<string, number>()
+  /** When a player used a command, or asked for help; what was longest ago is forgotten first. */
+  readonly #lastUse = new LRUCache<string, number>({ max: MAX_REMEMBERED_USES })
   readonly #uses = new Map<string, number>()
 
   constructor(deps: Deps) {
@@ -63,7 +80,7 @@ export class ChatCommands {
     return this.#uses.get(`${instanceId} ${name}`) ?? 0
   }
 
-  async hear(event: LiveEvent): Promise<void> {
+  async hear(event: ChatLine): Promise<void> {
     const { player, chat, message } = event.payload
     if (event.name !== 'chat.message' || typeof message !== 'string' || !isPlayer(player)) return
     const parsed = parseChatCommand(message)
@@ -76,7 +93,7 @@ export class ChatCommands {
 
   async #run(
     { instanceId, command }: DeclaredCommand,
-    event: LiveEvent,
+    event: ChatLine,
     player: Player,
     { args, text }: { args: readonly string[]; text: string },
   ): Promise<void> {
@@ -97,8 +114,11 @@ export class ChatCommands {
     if (command.chats && !command.chats.some((one) => one === chat)) return false
     if (command.access === 'admins' && !(await this.#deps.isAdmin(serverId, player.eosId))) return false
     // From here on without a wait: two messages at once use the cooldown up once.
-    const key = `${instanceId} ${command.name} ${player.eosId}`
     const cooldownMs = command.cooldown ? (parseDuration(command.cooldown) ?? 0) : 0
+    return this.#isCooledDown(`${instanceId} ${command.name} ${player.eosId}`, cooldownMs)
+  }
+
+  #isCooledDown(key: string, cooldownMs: number): boolean {
     const now = this.#deps.now()
     if (now - (this.#lastUse.get(key) ?? Number.NEGATIVE_INFINITY) < cooldownMs) return false
     if (cooldownMs > 0) this.#lastUse.set(key, now)
@@ -107,6 +127,7 @@ export class ChatCommands {
 
   /** `!help` lists what the player may use; `!help name` explains one. */
   async #help(serverId: string, player: Player, name: string | undefined): Promise<void> {
+    if (!this.#isCooledDown(`help ${serverId} ${player.eosId}`, HELP_COOLDOWN_MS)) return
     const isAdmin = await this.#deps.isAdmin(serverId, player.eosId)
     const usable = this.list(serverId).filter(({ command }) => command.access !== 'admins' || isAdmin)
     const one = name === undefined ? null : usable.find(({ command }) => command.name === name.toLowerCase())

@@ -9,12 +9,15 @@ import { refuseCall } from './refuse-call'
 export const createCommands = (deps: HostServicesDeps) =>
   ({
     'commands.reply': async (context, replyTo, text) => {
-      const place = deps.parts.commands.replies.find(replyTo, context.instance.instanceId)
-      if (place) return tell(deps.app, context, place.eosId, text, 'message')
-      throw refuseCall(
-        'REPLY_EXPIRED',
-        `There is nothing to answer: at most ${LIMITS.commandReplySeconds.default} s after the command`,
-      )
+      const taken = deps.parts.commands.replies.take(replyTo, context.instance.instanceId)
+      if (taken.state === 'open') return tell(deps.app, context, taken.place.eosId, text, 'message')
+      const { commandReplies, commandReplySeconds } = LIMITS
+      throw taken.state === 'used-up'
+        ? refuseCall('RATE_LIMITED', `A command is answered at most ${commandReplies.default} times`)
+        : refuseCall(
+            'REPLY_EXPIRED',
+            `There is nothing to answer: at most ${commandReplySeconds.default} s after the command`,
+          )
     },
     'commands.usage': async ({ instance }, name) => {
       const { commands = [] } = await manifestOf(deps, instance)

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import type { ManifestCommand } from '@/lib/plugin-sdk/manifest'
+import { ChatCommands } from './chat-commands'
+
+const player = { eosId: '0002a1', name: 'Someone' }
+
+const openCommands = (command: ManifestCommand) => {
+  const clock = { ms: 1_000_000 }
+  const told: string[] = []
+  const runs: Record<string, unknown>[] = []
+  const plugin = { manifest: { commands: [command] } }
+  const commands = new ChatCommands({
+    manager: {
+      list: () => [{ definition: { instanceId: 'one' }, state: 'running', plugin }],
+      run: async (_instanceId, _kind, _cause, _name, payload) => {
+        runs.push(payload)
+        return { ok: true, value: { json: 'null' } }
+      },
+    },
+    now: () => clock.ms,
+    isAdmin: async () => false,
+    tell: async (_serverId, _eosId, text) => void told.push(text),
+  })
+  const say = (message: string) =>
+    commands.hear({
+      id: 1,
+      serverId: 'server',
+      name: 'chat.message',
+      payload: { player, chat: 'all', message },
+    })
+  return { commands, clock, told, runs, say }
+}
+
+test('a use of a command is answered a few times, and no more', async () => {
+  const { commands, runs, say } = openCommands({ name: 'stats', description: 'Your figures' })
+  await say('!stats')
+  const replyTo = String(runs[0]?.replyTo)
+  const states = Array.from({ length: 6 }, () => commands.replies.take(replyTo, 'one').state)
+  expect(states).toEqual(['open', 'open', 'open', 'open', 'open', 'used-up'])
+})
+
+test('an answer goes out in time, and only from the plugin that was asked', async () => {
+  const { commands, clock, runs, say } = openCommands({ name: 'stats', description: 'Your figures' })
+  await say('!stats')
+  const replyTo = String(runs[0]?.replyTo)
+  expect(commands.replies.take(replyTo, 'other').state).toBe('expired')
+  clock.ms += 60_000
+  expect(commands.replies.take(replyTo, 'one').state).toBe('expired')
+})
+
+test('help is given once in a while', async () => {
+  const { clock, told, say } = openCommands({ name: 'stats', description: 'Your figures' })
+  await say('!help')
+  await say('!help')
+  expect(told).toEqual(['!stats'])
+  clock.ms += 5_000
+  await say('!help stats')
+  expect(told.at(-1)).toBe('!stats – Your figures')
+})
