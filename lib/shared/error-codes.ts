@@ -176,6 +176,11 @@ export const ERROR_CODES = {
     expected: true,
     title: 'The version of the plugin needs other settings',
   },
+  PLUGIN_SECRETS_UNREADABLE: {
+    status: 409,
+    expected: true,
+    title: 'The secret settings of the plugin cannot be opened',
+  },
   REPLAY_RUNNING: { status: 409, expected: true, title: 'A replay of this plugin is still running' },
   PAGE_ACTION_GONE: {
     status: 409,

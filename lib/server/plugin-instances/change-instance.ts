@@ -5,6 +5,7 @@ import type { InstanceChange, PluginInstanceRecord } from '../db/repositories/pl
 import type { Repositories } from '../db/repositories/repositories'
 import { storableObject } from '../game/events/storable'
 import { requireVersion } from '../http/if-match'
+import { openInstanceSecrets } from '../plugin-runtime/instance-definition-of'
 import { type InstanceApp, requireInstance } from './instance-view'
 import { getInstance } from './list-instances'
 import { removeAllData, removeShadowData } from './remove-all-data'
@@ -63,10 +64,11 @@ export const resumeInstance = async (
   caller: Caller,
   ref: InstanceRef,
 ): Promise<PluginInstance> => {
-  await changeInstance(app, caller, ref, () => ({
-    action: 'instance.resumed',
-    change: { desired: 'running' },
-  }))
+  await changeInstance(app, caller, ref, (instance) => {
+    // Refuses rather than start it without them.
+    openInstanceSecrets(app.secretBox, instance)
+    return { action: 'instance.resumed', change: { desired: 'running' } }
+  })
   await app.engine.manager.resume(ref.instanceId)
   return getInstance(app, ref)
 }

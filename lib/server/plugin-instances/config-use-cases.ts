@@ -1,8 +1,13 @@
 import type { InstanceConfig } from '@/lib/contracts/plugins/instances'
+import { AppError } from '@/lib/shared/app-error'
 import type { Caller } from '../auth/actor'
 import type { PluginInstanceRecord } from '../db/repositories/plugin-instances'
 import { storableObject } from '../game/events/storable'
-import { instanceDefinitionOf, sealInstanceSecrets } from '../plugin-runtime/instance-definition-of'
+import {
+  instanceDefinitionOf,
+  openInstanceSecrets,
+  sealInstanceSecrets,
+} from '../plugin-runtime/instance-definition-of'
 import { readStoredManifest } from '../plugins/stored-manifest'
 import { changeInstance, type InstanceRef, type SeenInstance } from './change-instance'
 import { checkConfig, splitSecrets } from './instance-config'
@@ -38,11 +43,21 @@ export const setInstanceConfig = async (
 }
 
 /** By the schema of the version that runs: what it does not call a secret is none, and what it does is never shown. */
-const storedSecrets = ({ secretBox }: InstanceApp, instance: PluginInstanceRecord) =>
-  splitSecrets(
-    readStoredManifest(instance.pluginVersion).config,
-    instanceDefinitionOf(secretBox, instance).config,
-  ).secrets
+const storedSecrets = (app: InstanceApp, instance: PluginInstanceRecord) =>
+  splitSecrets(readStoredManifest(instance.pluginVersion).config, {
+    ...Object(instance.config),
+    ...readableSecrets(app, instance),
+  }).secrets
+
+/** None where they cannot be opened: then all of them are to be entered again. */
+const readableSecrets = ({ secretBox }: InstanceApp, instance: PluginInstanceRecord) => {
+  try {
+    return openInstanceSecrets(secretBox, instance)
+  } catch (error) {
+    if (AppError.isInstance(error) && error.code === 'PLUGIN_SECRETS_UNREADABLE') return {}
+    throw error
+  }
+}
 
 const toConfigView = (app: InstanceApp, instance: PluginInstanceRecord): InstanceConfig => {
   const { config: schema } = readStoredManifest(instance.pluginVersion)

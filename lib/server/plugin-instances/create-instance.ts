@@ -57,7 +57,8 @@ export const createInstance = async (
       },
     }
   })
-  await app.engine.manager.add(instanceDefinitionOf(app.secretBox, row))
+  // A panel that is still starting may have found the row before this.
+  if (!app.engine.manager.find(id)) await app.engine.manager.add(instanceDefinitionOf(app.secretBox, row))
   return getInstance(app, { serverId, instanceId: id })
 }
 

@@ -1,18 +1,12 @@
-import { INSTANCE_STATES, type InstanceState } from '@/lib/plugin-host/manager/lifecycle'
 import type { App } from '../app'
 import type { LiveEvent } from '../game/events/event-bus'
-import { instanceDefinitionOf } from './instance-definition-of'
+import { bringBack } from './bring-back'
 import { METRIC_INTERVAL_MS } from './instance-metrics'
 import { toPluginEvent } from './to-plugin-event'
 
 /** Brings every instance back as it was, then lets events in. */
 export const startPluginEngine = async (app: App): Promise<() => Promise<void>> => {
   const { engine, game, pluginRuntime } = app
-  for (const row of await app.db.pluginInstances.listAll()) {
-    const definition = instanceDefinitionOf(app.secretBox, row)
-    await engine.manager.add(definition, { state: stateOf(row.state), reason: row.stateReason })
-  }
-  const stopListening = game.subscribe('all', (event) => hear(app, event), { maxWaiting: 20_000 })
   const unregister = pluginRuntime.register({
     trustChanged: (pluginIds) => engine.manager.trustChanged(({ ref }) => pluginIds.includes(ref.pluginId)),
     grantsChanged: (pluginId, serverId) =>
@@ -22,6 +16,12 @@ export const startPluginEngine = async (app: App): Promise<() => Promise<void>> 
       await Promise.all(gone.map(({ definition }) => engine.manager.remove(definition.instanceId)))
     },
   })
+  for (const row of await app.db.pluginInstances.listAll()) {
+    await bringBack(app, row).catch((error: unknown) =>
+      app.log.error('A plugin could not be brought back', { instanceId: row.id, error }),
+    )
+  }
+  const stopListening = game.subscribe('all', (event) => hear(app, event), { maxWaiting: 20_000 })
   engine.scheduler.start()
   const sampling = setInterval(
     () => engine.metrics.sample(app.clock.now(), engine.manager.list()),
@@ -37,7 +37,11 @@ export const startPluginEngine = async (app: App): Promise<() => Promise<void>> 
 }
 
 const hear = (app: App, event: LiveEvent): void => {
-  const { engine, log } = app
+  const { engine, log, metrics, clock } = app
+  metrics.events.inc({ type: event.name })
+  // Only the log tells when something happened; clocks that differ make no time negative.
+  if (event.source === 'log')
+    metrics.eventLag.observe(Math.max(0, clock.now().getTime() - event.at.getTime()) / 1000)
   engine.admins.hear(event)
   const forPlugins = toPluginEvent(event)
   if (!forPlugins) return
@@ -45,6 +49,3 @@ const hear = (app: App, event: LiveEvent): void => {
   if (event.name !== 'chat.message') return
   engine.commands.hear(event).catch((error: unknown) => log.warn('A chat command failed', { error }))
 }
-
-const stateOf = (text: string): InstanceState =>
-  Object.hasOwn(INSTANCE_STATES, text) ? (text as InstanceState) : 'paused'

@@ -30,7 +30,7 @@ export type InstanceChange = Partial<{
 }>
 
 export const createPluginInstanceRepository = (db: DatabaseClient) => ({
-  listAll: () => db.pluginInstance.findMany({ where: { removedAt: null }, include: withVersion }),
+  listAll: async () => db.pluginInstance.findMany({ where: { removedAt: null }, include: withVersion }),
   listOfServer: (serverId: string) =>
     db.pluginInstance.findMany({
       where: { serverId, removedAt: null },
@@ -43,7 +43,7 @@ export const createPluginInstanceRepository = (db: DatabaseClient) => ({
       include: withVersion,
       orderBy: { id: 'asc' },
     }),
-  findById: (id: string) => db.pluginInstance.findUnique({ where: { id }, include: withVersion }),
+  findById: async (id: string) => db.pluginInstance.findUnique({ where: { id }, include: withVersion }),
   /** Held until the open transaction ends; of no use outside one. */
   lock: async (id: string): Promise<void> => {
     await db.$queryRaw`SELECT id FROM plugin_instances WHERE id = ${id}::uuid FOR UPDATE`
