@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { PluginEvent } from '@/lib/plugin-host/events/event-copies'
 import type { ManifestCommand } from '@/lib/plugin-sdk/manifest'
 import { ChatCommands } from './chat-commands'
 
@@ -7,11 +8,13 @@ const player = { eosId: '0002a1', name: 'Someone' }
 const openCommands = (command: ManifestCommand) => {
   const clock = { ms: 1_000_000 }
   const told: string[] = []
+  const heard: PluginEvent[] = []
   const runs: Record<string, unknown>[] = []
   const plugin = { manifest: { commands: [command] } }
   const commands = new ChatCommands({
     manager: {
       list: () => [{ definition: { instanceId: 'one' }, state: 'running', plugin }],
+      deliverTo: (_instanceId, event) => heard.push(event) > 0,
       run: async (_instanceId, _kind, _cause, _name, payload) => {
         runs.push(payload)
         return { ok: true, value: { json: 'null' } }
@@ -26,9 +29,10 @@ const openCommands = (command: ManifestCommand) => {
       id: 1,
       serverId: 'server',
       name: 'chat.message',
+      at: new Date(clock.ms),
       payload: { player, chat: 'all', message },
     })
-  return { commands, clock, told, runs, say }
+  return { commands, clock, told, heard, runs, say }
 }
 
 test('a use of a command is answered a few times, and no more', async () => {
@@ -56,4 +60,13 @@ test('help is given once in a while', async () => {
   clock.ms += 5_000
   await say('!help stats')
   expect(told.at(-1)).toBe('!stats – Your figures')
+})
+
+test('a plugin hears its command as an event too, under the same cause', async () => {
+  const { heard, runs, say } = openCommands({ name: 'stats', aliases: ['s'], description: 'Your figures' })
+  await say('!s of "the week"')
+  expect(heard).toMatchObject([
+    { name: 'command.received', eventId: '1', payload: { name: 'stats', args: ['of', 'the week'], player } },
+  ])
+  expect(heard[0]?.id).toBe(`command ${runs[0]?.replyTo}`)
 })

@@ -26,10 +26,10 @@ type Instance = {
   } | null
 }
 
-type ChatLine = Pick<LiveEvent, 'id' | 'serverId' | 'name' | 'payload'>
+type ChatLine = Pick<LiveEvent, 'id' | 'serverId' | 'name' | 'at' | 'payload'>
 
 type Deps = {
-  readonly manager: Pick<PluginManager, 'run'> & { list(serverId: string): readonly Instance[] }
+  readonly manager: Pick<PluginManager, 'run' | 'deliverTo'> & { list(serverId: string): readonly Instance[] }
   readonly now: () => number
   /** Whether a player holds an admin role on the server. */
   readonly isAdmin: (serverId: string, eosId: string) => Promise<boolean>
@@ -101,8 +101,25 @@ export class ChatCommands {
     this.#uses.set(use, (this.#uses.get(use) ?? 0) + 1)
     const replyTo = this.replies.open({ instanceId, serverId: event.serverId, eosId: player.eosId })
     const eventId = event.id === null ? null : String(event.id)
-    const payload = { name: command.name, player, chat: String(event.payload.chat), args, text, replyTo }
-    const cause = { causeId: `command ${replyTo}`, eventId, eventName: 'command.received' }
+    const payload = {
+      name: command.name,
+      player,
+      chat: String(event.payload.chat),
+      args: [...args],
+      text,
+      replyTo,
+    }
+    const name = 'command.received' as const
+    const cause = { causeId: `command ${replyTo}`, eventId, eventName: name }
+    // A plugin may hear its commands as events, or handle each by its name.
+    const heard = {
+      id: cause.causeId,
+      eventId,
+      name,
+      atMs: event.at.getTime(),
+      payload: { ...payload, player: { ...player } },
+    }
+    this.#deps.manager.deliverTo(instanceId, heard)
     await this.#deps.manager.run(instanceId, 'command', cause, command.name, payload)
   }
 
