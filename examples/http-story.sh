@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The whole way of a plugin over HTTP, with curl and the palisade command alone: a fresh panel, a
 # simulated game server, a plugin signed with an SSH key, trusted, granted, watched in shadow mode,
-# made live, explained, and stopped by revoking the key.
+# made live, explained, and stopped by revoking the key; what reached the game is asked of the game itself.
 #
 # Needs an installation (npm start has run once), curl and ssh-keygen. Uses free ports and a folder
 # of its own, prints one closing line, and leaves nothing running.
@@ -45,7 +45,7 @@ until_true() {
 palisade() { node node_modules/.bin/palisade "$@"; }
 
 say 'start a simulated game server'
-node scripts/simulator.mjs --port 0 --password story --players 20 --seed 7 --log "$WORK/SquadGame.log" --control 0 >"$WORK/simulator.out" &
+node scripts/simulator.mjs --port 0 --password story --players 20 --seed 7 --paused --log "$WORK/SquadGame.log" --control 0 >"$WORK/simulator.out" &
 PIDS+=($!)
 until_true 60 grep -qs '"ready"' "$WORK/simulator.out"
 RCON_PORT=$(head -n 1 "$WORK/simulator.out" | json rcon.port)
@@ -58,6 +58,9 @@ simulate() {
   exec 3>&-
   echo "$answer"
 }
+# warnings counts the warnings that reached the game server.
+warnings() { { simulate commands '[]' | grep -o 'AdminWarn ' || true; } | wc -l; }
+warned() { [ "$(warnings)" -gt 0 ]; }
 
 say 'start a panel with a clean data folder'
 PALISADE_DATA_DIR="$WORK/data" PALISADE_SIMULATOR=off PORT=0 HOST=127.0.0.1 node scripts/start.mjs >"$WORK/panel.log" 2>&1 &
@@ -110,15 +113,23 @@ effect() { api GET "/effects?instanceId=$INSTANCE&decision=$1&limit=1" | json it
 say 'a team kill in shadow mode: recorded, not sent'
 simulate teamkill "$PLAYERS" >/dev/null
 until_true 20 effect shadow
+[ "$(warnings)" -eq 0 ]
 
 say 'a team kill in live mode: the warning arrives'
 api PUT "/servers/$SERVER/instances/$INSTANCE/mode" '{"mode":"live"}' >/dev/null
 simulate teamkill "$PLAYERS" >/dev/null
 until_true 20 effect sent
+until_true 5 warned
 WHY=$(api GET "/effects/$(cat "$WORK/effect")")
 
 say 'revoke the key: everything of it stops'
+BEGAN=$(date +%s%3N)
 api POST "/plugins/keys/$KEY/revoke" '{"reason":"the story ends"}' >/dev/null
 [ "$(api GET "/servers/$SERVER/instances/$INSTANCE" | json state)" = blocked ]
+say "it stopped within $(($(date +%s%3N) - BEGAN)) ms"
+SENT=$(warnings)
+simulate teamkill "$PLAYERS" >/dev/null
+sleep 2
+[ "$(warnings)" -eq "$SENT" ]
 
 echo "Done: $(json pluginName <<<"$WHY") $(json version <<<"$WHY") sent $(json function <<<"$WHY") because of $(json event.name <<<"$WHY") (effect $(json id <<<"$WHY")): $(json reply <<<"$WHY" | head -n 1)"
