@@ -5,6 +5,9 @@ import type { EventRecord, EventStore } from '@/lib/server/game/events/event-sto
 const SERVER = '0190a000-0000-7000-8000-00000000000a'
 const OTHER = '0190a000-0000-7000-8000-00000000000b'
 
+const FEBRUARY = new Date('2026-02-01T00:00:00Z')
+const DECEMBER = new Date('2026-12-01T00:00:00Z')
+
 const record = (text: string, over: Partial<EventRecord> = {}): EventRecord => ({
   serverId: SERVER,
   name: 'chat.message',
@@ -86,18 +89,42 @@ export function describeEventStore(name: string, setUp: () => Promise<EventStore
         record('3', { at: old, serverId: OTHER }),
         record('4'),
       ])
-      const before = new Date('2026-02-01T00:00:00Z')
-      expect(await store.removeBefore(SERVER, before, 1)).toBe(1)
-      expect(await store.removeBefore(SERVER, before, 10)).toBe(1)
+      const first = { serverId: SERVER, before: FEBRUARY, until: DECEMBER, limit: 1, afterId: 0 }
+      const removed = await store.removeBefore(first)
+      expect(removed).toMatchObject({ removed: 1, firstYoungId: null })
+      expect(await store.removeBefore({ ...first, limit: 10, afterId: removed.lastId ?? 0 })).toMatchObject({
+        removed: 1,
+      })
       expect((await store.after(all)).map(({ payload }) => payload.text)).toEqual(['3', '4'])
     })
 
-    it('removes old events of some names only', async () => {
-      const at = new Date('2026-01-01T00:00:00Z')
-      await append([record('1', { at }), record('2', { at, name: 'server.tick-rate' }), record('3')])
-      const before = new Date('2026-02-01T00:00:00Z')
-      expect(await store.removeBefore(SERVER, before, 10, ['server.tick-rate'])).toBe(1)
-      expect((await store.after(all)).map(({ payload }) => payload.text)).toEqual(['1', '3'])
+    it('removes old events of some names only, and says where the young ones begin', async () => {
+      const [january, march, never] = ['2026-01-01', '2026-03-01', '2036-01-01'].map((day) => new Date(day))
+      const name = 'server.tick-rate'
+      const ids = await append([
+        record('1', { at: january! }),
+        record('2', { at: january!, name }),
+        record('wrong time', { at: never!, name }),
+        record('3', { at: march! }),
+        record('4', { at: march!, name }),
+      ])
+      const query = { serverId: SERVER, before: FEBRUARY, until: DECEMBER, limit: 10, names: [name] }
+      expect(await store.removeBefore({ ...query, afterId: 0 })).toEqual({
+        removed: 1,
+        lastId: ids[4],
+        firstYoungId: ids[4],
+      })
+      expect((await store.after(all)).map(({ payload }) => payload.text)).toEqual([
+        '1',
+        'wrong time',
+        '3',
+        '4',
+      ])
+      expect(await store.removeBefore({ ...query, afterId: ids[4]! })).toEqual({
+        removed: 0,
+        lastId: null,
+        firstYoungId: null,
+      })
     })
 
     it('finds one event and names every server that has any', async () => {

@@ -46,3 +46,34 @@ test('each event goes when its time is over, and everything of a server that is 
   ])
   expect(await pruneEvents(t.app)).toBe(0)
 })
+
+test('events that stay for weeks are not read again every hour', async () => {
+  const serverId = await t.addServer()
+  const at = (days: number) => new Date(t.clock.now().getTime() - days * DAY_MS)
+  const event = (name: string, days: number) => ({
+    ...{ serverId, name, at: at(days), source: 'log' as const, payload: {}, players: [] },
+  })
+  const append = (events: ReturnType<typeof event>[]) =>
+    t.app.eventStore.append({ key: crypto.randomUUID(), positions: new Map(), events })
+  for (let count = 0; count < 10; count += 1) {
+    await append(Array.from({ length: 1_000 }, () => event('chat.message', 8)))
+    await append(Array.from({ length: 100 }, () => event('player.damaged', 2)))
+  }
+  await append([event('player.damaged', 0.9)])
+  let looks = 0
+  const eventStore: typeof t.app.eventStore = {
+    ...t.app.eventStore,
+    removeBefore: (query) => {
+      if (query.serverId === serverId && query.names) looks += 1
+      return t.app.eventStore.removeBefore(query)
+    },
+  }
+  const app = { ...t.app, eventStore }
+  expect(await pruneEvents(app)).toBe(1_000)
+  expect(looks).toBeGreaterThanOrEqual(5)
+  looks = 0
+  t.clock.advance(DAY_MS / 4)
+  await append([event('player.damaged', 0.5)])
+  expect(await pruneEvents(app)).toBe(1)
+  expect(looks).toBe(2)
+})

@@ -4,6 +4,8 @@ import type {
   EventSource,
   EventStore,
   RecordedEvent,
+  Removal,
+  RemovalQuery,
 } from '@/lib/server/game/events/event-store'
 import { EVENT_SOURCES } from '@/lib/server/game/events/event-store'
 import { AppError } from '@/lib/shared/app-error'
@@ -57,18 +59,34 @@ export function createEventStore(client: PrismaClient): EventStore {
       return row && toEvent(row)
     },
     listServerIds: () => available(() => listServerIds(client)),
-    removeBefore: (serverId, before, limit, names) => {
-      const ofNames = names ? Prisma.sql`AND name = ANY(${[...names]})` : Prisma.empty
-      return available(
-        () => client.$executeRaw`
-          DELETE FROM game_events WHERE id IN (
-            SELECT id FROM game_events
-            WHERE server_id = ${serverId}::uuid AND at < ${before} ${ofNames} ORDER BY id LIMIT ${limit}
-          )`,
-      )
-    },
+    removeBefore: (query) => available(() => removeBefore(client, query)),
   }
 }
+
+/** Walks along the index of ids: looking for old rows by their time would read all that are kept, for each batch. */
+async function removeBefore(
+  client: PrismaClient,
+  { serverId, afterId, limit, before, until, names }: RemovalQuery,
+): Promise<Removal> {
+  const ofNames = names ? Prisma.sql`WHERE name = ANY(${[...names]})` : Prisma.empty
+  const [row] = await client.$queryRaw<
+    { removed: number; last_id: bigint | null; first_young_id: bigint | null }[]
+  >`
+    WITH part AS MATERIALIZED (
+      SELECT id, name, at FROM game_events
+      WHERE server_id = ${serverId}::uuid AND id > ${BigInt(afterId)} ORDER BY id LIMIT ${limit}
+    ),
+    wanted AS MATERIALIZED (SELECT id, at FROM part ${ofNames}),
+    gone AS (
+      DELETE FROM game_events WHERE id IN (SELECT id FROM wanted WHERE at < ${before}) RETURNING id
+    )
+    SELECT (SELECT count(*) FROM gone)::int AS removed, (SELECT max(id) FROM part) AS last_id,
+      (SELECT min(id) FROM wanted WHERE at >= ${before} AND at < ${until}) AS first_young_id`
+  return { removed: row?.removed ?? 0, lastId: toId(row?.last_id), firstYoungId: toId(row?.first_young_id) }
+}
+
+const toId = (id: bigint | null | undefined): number | null =>
+  id === null || id === undefined ? null : Number(id)
 
 /** Jumps from server to server along the index: reading all rows for a handful of servers would take long. */
 async function listServerIds(client: PrismaClient): Promise<readonly string[]> {

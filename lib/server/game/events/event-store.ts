@@ -39,6 +39,28 @@ export type EventQuery = {
   readonly limit: number
 }
 
+export type RemovalQuery = {
+  readonly serverId: string
+  /** Only events with a larger id are looked at. */
+  readonly afterId: number
+  /** So many are looked at: what one call costs does not depend on how many are kept. */
+  readonly limit: number
+  /** Events of an earlier time are old. */
+  readonly before: Date
+  /** Events of this time or later have a wrong one; they are neither old nor young. */
+  readonly until: Date
+  /** Undefined: all names. Others are neither old nor young. */
+  readonly names?: readonly string[] | undefined
+}
+
+export type Removal = {
+  readonly removed: number
+  /** The largest id that was looked at; null when there was no event left. */
+  readonly lastId: number | null
+  /** The smallest id among those that are too young; null when none is. */
+  readonly firstYoungId: number | null
+}
+
 /** Keeps events in one order. */
 export interface EventStore {
   /**
@@ -56,6 +78,6 @@ export interface EventStore {
   findById(id: number): Promise<RecordedEvent | null>
   /** Every server of which something is recorded, also those that are gone. */
   listServerIds(): Promise<readonly string[]>
-  /** Removes at most `limit` events of a server that are older, of these names or of all; returns how many. */
-  removeBefore(serverId: string, before: Date, limit: number, names?: readonly string[]): Promise<number>
+  /** Looks at the next events of a server and removes the old ones among them. */
+  removeBefore(query: RemovalQuery): Promise<Removal>
 }

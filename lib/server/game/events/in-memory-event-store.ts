@@ -1,5 +1,5 @@
 import type { LogPosition } from '../logs/log-reader'
-import type { EventBatch, EventQuery, EventStore, RecordedEvent } from './event-store'
+import type { EventBatch, EventQuery, EventStore, RecordedEvent, Removal, RemovalQuery } from './event-store'
 
 /** Keeps events as long as the process lives; for tests and for one-off commands. */
 export class InMemoryEventStore implements EventStore {
@@ -51,18 +51,12 @@ export class InMemoryEventStore implements EventStore {
     return [...new Set(this.#events.map((event) => event.serverId))].sort()
   }
 
-  async removeBefore(
-    serverId: string,
-    before: Date,
-    limit: number,
-    names?: readonly string[],
-  ): Promise<number> {
-    const old = this.#events
-      .filter((event) => event.serverId === serverId && event.at < before)
-      .filter((event) => names?.includes(event.name) ?? true)
-      .slice(0, limit)
-    const removed = new Set(old)
-    this.#events = this.#events.filter((event) => !removed.has(event))
-    return removed.size
+  async removeBefore({ serverId, afterId, limit, before, until, names }: RemovalQuery): Promise<Removal> {
+    const part = await this.after({ serverIds: [serverId], afterId, limit })
+    const wanted = part.filter((event) => names?.includes(event.name) ?? true)
+    const old = new Set(wanted.filter((event) => event.at < before))
+    const young = wanted.find((event) => event.at >= before && event.at < until)
+    this.#events = this.#events.filter((event) => !old.has(event))
+    return { removed: old.size, lastId: part.at(-1)?.id ?? null, firstYoungId: young?.id ?? null }
   }
 }
