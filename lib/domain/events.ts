@@ -228,7 +228,10 @@ export const GAME_EVENTS = {
   'player.possessed': { sources: ['log'], from: 'OnPossess()' },
   'player.warned': { sources: ['push', 'log'], from: '"has warned player"' },
   'player.kicked': { sources: ['push', 'log'], from: '"was kicked", "Kicking player", "Kicked player"' },
-  'player.banned': { sources: ['push', 'log'], from: '"Banning player", "Banned player"' },
+  'player.banned': {
+    sources: ['push', 'log', 'panel'],
+    from: '"Banning player", "Banned player"; a ban of the panel for somebody who is not on the server',
+  },
   'squad.created': {
     sources: ['push', 'log', 'snapshot'],
     from: '"has created Squad"; a new squad in ListSquads',

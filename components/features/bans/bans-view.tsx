@@ -5,6 +5,7 @@ import { Ban as BanIcon, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
+import { Button } from '@/components/ui/button'
 import { DataTable } from '@/components/ui/data-table/data-table'
 import { loadMoreOf, queryStatus } from '@/components/ui/data-table/query-status'
 import { DeniedState } from '@/components/ui/denied-state'
@@ -16,6 +17,7 @@ import { operationPages, rowsOf } from '@/lib/client/operation-query'
 import { useDebounced } from '@/lib/client/use-debounced'
 import { BAN_STATES, type Ban, listBans } from '@/lib/contracts/players/bans'
 import { BAN_COLUMNS } from './ban-columns'
+import { BanPlayerDialog, useBanServers } from './ban-player-dialog'
 import { LiftBanDialog } from './lift-ban-dialog'
 
 const STATES = [
@@ -28,14 +30,27 @@ type Shown = (typeof STATES)[number]['value']
 
 export function BansView() {
   const may = useCan()
+  const mayBan = useBanServers().length > 0
+  const [isBanning, setBanning] = useState(false)
   const header = (
     <PageHeader
       title="Bans"
+      actions={
+        mayBan && (
+          <Button onClick={() => setBanning(true)}>
+            <BanIcon aria-hidden />
+            Ban a player
+          </Button>
+        )
+      }
       description="Bans given through the panel. It keeps these players away by itself, whatever the game's own list says."
     />
   )
   return (
-    <Page header={header}>{may('bans:read') ? <BanTable /> : <DeniedState permission="bans:read" />}</Page>
+    <Page header={header}>
+      {may('bans:read') ? <BanTable /> : <DeniedState permission="bans:read" />}
+      <BanPlayerDialog open={isBanning} onOpenChange={setBanning} />
+    </Page>
   )
 }
 
@@ -87,7 +102,7 @@ function BanTable() {
           >
             {search || shown !== 'active'
               ? 'Change the search or the state.'
-              : 'Ban somebody from the players of a server, and it appears here.'}
+              : 'Ban a player here, on their page or among the players of a server, and it appears here.'}
           </EmptyState>
         }
         loadMore={loadMoreOf(bans)}

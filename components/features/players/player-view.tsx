@@ -16,6 +16,7 @@ import { ApiError, isDenied } from '@/lib/client/api-error'
 import { operationQuery } from '@/lib/client/operation-query'
 import { getPlayer, type PlayerDetail } from '@/lib/contracts/players/players'
 import { idItems } from '../roster/player-sheet'
+import { BanButton } from './ban-button'
 import { PlayerHistory } from './player-history'
 import { PlayerNotes } from './player-notes'
 import { PlayerOnline } from './player-online'
@@ -65,7 +66,12 @@ function Player({ player }: { player: PlayerDetail }) {
           title={player.name}
           breadcrumbs={CRUMBS}
           badges={player.onlineOn && <Badge tone="success">Online</Badge>}
-          actions={<WatchButton player={player} />}
+          actions={
+            <>
+              <WatchButton player={player} />
+              <BanButton player={player} />
+            </>
+          }
         />
       }
     >

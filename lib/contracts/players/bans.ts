@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { defineOperation } from '../operation'
 import { PageQuery, pageOf } from '../page'
 import { ActorRef, Id, Timestamp } from '../schemas'
+import { BanInput } from '../servers/actions'
 import { PlayerRef } from '../servers/live-players'
+import { KnownPlayerId } from './players'
 
 const tag = 'Bans'
 
@@ -37,6 +39,25 @@ export const listBans = defineOperation({
     search: z.string().trim().max(64).optional(),
   }),
   response: pageOf(Ban),
+})
+
+export const banKnownPlayer = defineOperation({
+  id: 'bans.create',
+  method: 'POST',
+  path: '/bans',
+  tag,
+  summary: 'Ban a player whom the panel has seen, on the server or not',
+  description:
+    'Needs the right to ban on that server. Who is there is banned in the game as well; for anybody else the panel acts when they connect.',
+  permission: 'players:ban',
+  body: BanInput.extend({
+    playerId: KnownPlayerId,
+    /** Where it counts, or with `everywhere` in the name of which server it is given. */
+    serverId: Id,
+  }),
+  response: Ban,
+  status: 201,
+  rate: 'command',
 })
 
 export const liftBan = defineOperation({

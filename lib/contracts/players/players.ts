@@ -7,6 +7,9 @@ import { PlayerRef } from '../servers/live-players'
 const tag = 'Players'
 const PlayerParams = z.strictObject({ playerId: Id })
 
+/** The panel's id of a player, an EOS id or a SteamID64. */
+export const KnownPlayerId = z.union([Id, z.string().regex(/^(?:[0-9a-f]{32}|\d{17})$/)])
+
 export const PlayerSummary = PlayerRef.extend({
   id: Id,
   firstSeenAt: Timestamp,
@@ -76,10 +79,7 @@ export const getPlayer = defineOperation({
   tag,
   summary: 'One player: names, ids and stays',
   permission: 'players:read',
-  params: z.strictObject({
-    /** The panel's id of the player, an EOS id or a SteamID64. */
-    playerId: z.union([Id, z.string().regex(/^(?:[0-9a-f]{32}|\d{17})$/)]),
-  }),
+  params: z.strictObject({ playerId: KnownPlayerId }),
   response: PlayerDetail,
 })
 

@@ -30,6 +30,20 @@ export const BAN_DURATIONS = {
   permanent: { label: 'For ever', seconds: null },
 } as const satisfies Record<string, { label: string; seconds: number | null }>
 
+export const BanInput = z.strictObject({
+  ...Reason.shape,
+  /** Seconds; null means for ever. */
+  durationSeconds: z
+    .number()
+    .int()
+    .min(60)
+    .max(10 * 365 * 86_400)
+    .nullable(),
+  evidence: z.string().trim().max(2_000).optional(),
+  /** On every server of the panel; needs the right to ban on all of them. */
+  everywhere: z.boolean().default(false),
+})
+
 const playerAction = <Body extends z.ZodType>(
   verb: string,
   summary: string,
@@ -67,24 +81,7 @@ export const kickPlayer = playerAction(
   z.strictObject(Reason.shape),
 )
 
-export const banPlayer = playerAction(
-  'ban',
-  'Ban a player',
-  'players:ban',
-  z.strictObject({
-    ...Reason.shape,
-    /** Seconds; null means for ever. */
-    durationSeconds: z
-      .number()
-      .int()
-      .min(60)
-      .max(10 * 365 * 86_400)
-      .nullable(),
-    evidence: z.string().trim().max(2_000).optional(),
-    /** On every server of the panel; needs the right to ban on all of them. */
-    everywhere: z.boolean().default(false),
-  }),
-)
+export const banPlayer = playerAction('ban', 'Ban a player', 'players:ban', BanInput)
 
 export const forceTeam = playerAction(
   'force-team',

@@ -114,7 +114,11 @@ export interface PlayersApi {
    * @throws `CONSTRAINT_DENIED` for a longer duration than granted, `PLAYER_IMMUNE`.
    */
   ban(player: PlayerTarget, options: BanOptions): Promise<BanReceipt>
-  /** Lifts all bans of the player on this server. Needs `rcon:unban`. */
+  /**
+   * Lifts all bans of the player on this server in the panel. A ban that was given while the player was on the server
+   * also stands in the game's own Bans.cfg, and no command removes it there: the game keeps refusing the player until
+   * that ends or an admin deletes the line. The reply says so. Needs `rcon:unban`.
+   */
   unban(player: PlayerTarget, reason: string): Promise<EffectReceipt>
   /**
    * Moves the player to the team. Does nothing when already there: never a blind toggle. Needs `rcon:force-team`.

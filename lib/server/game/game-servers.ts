@@ -1,3 +1,4 @@
+import type { GameEvent } from '@/lib/domain/events'
 import type { EncodedCommand } from '@/lib/domain/rcon/commands/encode-command'
 import type { ServerState } from '@/lib/domain/server-state'
 import { AppError } from '@/lib/shared/app-error'
@@ -5,6 +6,7 @@ import type { CommandResult } from './command-result'
 import type { EventBus, EventListener, SubscribeOptions } from './events/event-bus'
 import type { EventRecorder, RecorderHealth } from './events/event-recorder'
 import type { EventStore } from './events/event-store'
+import { toEventRecord } from './events/to-event-record'
 import { KeyedQueue } from './keyed-queue'
 import type { SnapshotCommand, SnapshotIntervals } from './live/snapshot-poller'
 import type { Log } from './log'
@@ -18,6 +20,8 @@ export type GameServersDeps = {
   readonly bus: EventBus
   readonly recorder: EventRecorder
   readonly log: Log
+  /** Hears how long each command took, and its end: `ok` or the code of its error. */
+  readonly onCommand?: (serverId: string, ms: number, outcome: string) => void
   readonly rconLimits?: Partial<RconLimits>
   readonly intervals?: Partial<SnapshotIntervals>
 }
@@ -94,9 +98,25 @@ export class GameServers {
     return this.#deps.bus.subscribe(target, listener, options)
   }
 
+  /** Records and tells something that the panel did itself and no game server will tell. */
+  announce(serverId: string, event: GameEvent): void {
+    this.#deps.recorder.add(toEventRecord(serverId, event, event.atMs))
+  }
+
   /** Sends one command, at most once. Rejects with NOT_FOUND and like RconClient.execute. */
   async execute(serverId: string, command: EncodedCommand, options?: ExecuteOptions): Promise<CommandResult> {
-    return await this.#get(serverId).execute(command, options)
+    const server = this.#get(serverId)
+    const startedAt = performance.now()
+    const ended = (outcome: string) =>
+      this.#deps.onCommand?.(serverId, performance.now() - startedAt, outcome)
+    try {
+      const result = await server.execute(command, options)
+      ended('ok')
+      return result
+    } catch (error) {
+      ended(AppError.isInstance(error) ? error.code : 'INTERNAL')
+      throw error
+    }
   }
 
   /** Resolves when the lists were read by commands that were sent after this call. */

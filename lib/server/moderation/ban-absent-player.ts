@@ -10,16 +10,45 @@ export type AbsentBan = {
   /** Null: for ever. */
   readonly durationSeconds: number | null
   readonly evidence: string | undefined
+  /** In force on every server of the panel, not on this one alone. */
+  readonly everywhere?: boolean
   /** Ledger row of a plugin. */
   readonly effectId?: string | null
 }
 
-/** Bans a player who is not on the server: only the panel's list can hold that; it acts at the next connection. */
-export const banAbsentPlayer = (
-  { db, clock }: Pick<App, 'db' | 'clock'>,
+/**
+ * Bans a player who is not on the server: only the panel's list can hold that; it acts at the next connection. No game
+ * tells of it, so the panel does.
+ */
+export const banAbsentPlayer = async (
+  app: Pick<App, 'db' | 'clock' | 'game'>,
   caller: Caller,
-  { serverId, player, reason, durationSeconds, evidence, effectId = null }: AbsentBan,
-): Promise<{ readonly id: string }> =>
+  order: AbsentBan,
+): Promise<{ readonly id: string }> => {
+  const { serverId, player, reason, durationSeconds } = order
+  const now = app.clock.now()
+  const expiresAt = durationSeconds === null ? null : new Date(now.getTime() + durationSeconds * 1000)
+  const ban = await record(app, caller, order, expiresAt)
+  app.game.announce(serverId, {
+    name: 'player.banned',
+    source: 'panel',
+    atMs: now.getTime(),
+    payload: {
+      player: toEventPlayer(player),
+      name: player.name,
+      reason,
+      expiresAt: expiresAt?.getTime() ?? null,
+    },
+  })
+  return ban
+}
+
+const record = (
+  { db }: Pick<App, 'db'>,
+  caller: Caller,
+  { serverId, player, reason, durationSeconds, evidence, everywhere = false, effectId = null }: AbsentBan,
+  expiresAt: Date | null,
+) =>
   db.transaction(async (tx) => {
     const { kind: actorKind, id: actorId, name: actorName } = caller.actor
     const by = { actorKind, actorId, actorName }
@@ -27,7 +56,7 @@ export const banAbsentPlayer = (
       action: 'player.banned',
       target: { kind: 'player', id: player.id, name: player.name },
       serverId,
-      after: { durationSeconds, isAbsent: true },
+      after: { durationSeconds, isAbsent: true, everywhere },
       reason,
     })
     await tx.moderation.add({
@@ -42,14 +71,15 @@ export const banAbsentPlayer = (
       outcome: 'sent',
       reply: null,
     })
-    const expiresAt =
-      durationSeconds === null ? null : new Date(clock.now().getTime() + durationSeconds * 1000)
     return tx.moderation.addBan({
       playerId: player.id,
-      serverId,
+      serverId: everywhere ? null : serverId,
       reason,
       evidence: evidence ?? null,
       ...by,
       expiresAt,
     })
   })
+
+const toEventPlayer = ({ eosId, steamId, epicId, name }: PlayerRecord) =>
+  eosId === null ? null : { eosId, name, ...(steamId ? { steamId } : {}), ...(epicId ? { epicId } : {}) }

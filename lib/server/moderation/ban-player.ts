@@ -55,7 +55,8 @@ export const banPlayer = async (
   return { ...result, banId }
 }
 
-const requireEverywhere = ({ actor }: Caller): void => {
+/** Throws PERMISSION_DENIED for whoever may not ban on every server. */
+export const requireEverywhere = ({ actor }: Caller): void => {
   if (serversWith(actor, 'players:ban') === 'all') return
   throw new AppError('PERMISSION_DENIED', 'A ban on every server needs the right to ban on all of them', {
     details: { permission: 'players:ban' },

@@ -51,7 +51,7 @@ const stateOf = ({ liftedAt, expiresAt }: BanWithPlayer, now: Date): BanState =>
   return expiresAt && expiresAt <= now ? 'expired' : 'active'
 }
 
-const toBan = (ban: BanWithPlayer, now: Date): Ban => ({
+export const toBan = (ban: BanWithPlayer, now: Date): Ban => ({
   id: ban.id,
   player: {
     id: ban.player.id,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { liftBan, listBans } from '@/lib/contracts/players/bans'
+import { banKnownPlayer, liftBan, listBans } from '@/lib/contracts/players/bans'
 import {
   addPlayerNote,
   getPlayer,
@@ -16,7 +16,7 @@ import { startPlayerRecorder, syncStays } from '@/lib/server/players/record-play
 import { createTestApp, type TestApp } from '@/lib/testing/app'
 import { openSimulatedServer, type SimulatedServer } from '@/lib/testing/open-simulated-server'
 import { POST as LIFT } from '../bans/[banId]/lift/route'
-import { GET as BANS } from '../bans/route'
+import { POST as BAN_KNOWN, GET as BANS } from '../bans/route'
 import { POST as BAN } from '../servers/[serverId]/players/[eosId]/ban/route'
 import { POST as KICK } from '../servers/[serverId]/players/[eosId]/kick/route'
 import { GET as ROSTER } from '../servers/[serverId]/players/route'
@@ -265,5 +265,61 @@ test('a ban that was lifted, ended or belongs to another server keeps nobody awa
   expect(game.takeCommands()).toEqual([])
   expect(namesThere()).toContain('Nia')
 })
+
+test('a player who is not on the server can be banned, and is kept away when they come', async () => {
+  const ida = await join('Ida')
+  game.simulator.leave(ida)
+  await expect.poll(() => stayOf(ida.eosId), { timeout: 5_000 }).toBeNull()
+  game.takeCommands()
+  const heard: unknown[] = []
+  const stop = t.app.game.subscribe(game.id, (event) => void heard.push(event))
+  const row = await rowOf(ida.eosId)
+  const order = { playerId: ida.eosId, reason: 'Cheating', durationSeconds: 3_600, evidence: 'A video' }
+  const { status, body } = await banKnown(order)
+  expect(status).toBe(201)
+  expect(body).toMatchObject({ player: { id: row?.id, name: 'Ida' }, serverId: game.id, evidence: 'A video' })
+  expect(game.takeCommands()).toEqual([])
+  const told = () => heard.find((event) => JSON.stringify(event).includes('player.banned'))
+  await expect.poll(told).toMatchObject({
+    source: 'panel',
+    payload: {
+      player: { eosId: ida.eosId },
+      reason: 'Cheating',
+      expiresAt: Date.parse(body.expiresAt ?? ''),
+    },
+  })
+  stop()
+  const { items } = await t.app.db.audit.list({}, { limit: 1 })
+  expect(items[0]).toMatchObject({ action: 'player.banned', actorName: 'Mona', targetName: 'Ida' })
+  game.simulator.join({ name: 'Ida', tag: '', eosId: ida.eosId, isImmune: false })
+  await expect.poll(namesThere, { timeout: 5_000 }).not.toContain('Ida')
+})
+
+test('whoever is on the server is banned in the game as well', async () => {
+  const kim = await join('Kim')
+  game.takeCommands()
+  const { status } = await banKnown({ playerId: (await rowOf(kim.eosId))?.id ?? '' })
+  expect(status).toBe(201)
+  expect(game.takeCommands()[0]).toMatch(new RegExp(`^AdminBan "${kim.eosId}" .*1d.* Cheating$`))
+})
+
+test('a ban of somebody absent needs the right on that server, and a player whom the panel has seen', async () => {
+  const lea = await join('Lea')
+  game.simulator.leave(lea)
+  await expect.poll(() => stayOf(lea.eosId), { timeout: 5_000 }).toBeNull()
+  const elsewhere = await t.signIn('moderator', { serverId: await t.addServer() })
+  expect((await banKnown({ playerId: lea.eosId }, elsewhere)).status).toBe(403)
+  expect((await banKnown({ playerId: lea.eosId, everywhere: true })).status).toBe(403)
+  expect((await banKnown({ playerId: '0002'.padEnd(32, '9') })).status).toBe(404)
+  expect((await banKnown({ playerId: lea.eosId, everywhere: true }, owner)).body).toMatchObject({
+    serverId: null,
+  })
+})
+
+const banKnown = (body: object, as = moderator) =>
+  t.call(BAN_KNOWN, banKnownPlayer, {
+    as,
+    body: { serverId: game.id, reason: 'Cheating', durationSeconds: 86_400, ...body },
+  })
 
 const namesThere = () => [...game.simulator.world.players.values()].map(({ name }) => name)

@@ -41,9 +41,13 @@ export const createPlayersBan = ({ app }: HostServicesDeps) =>
       const player = await findStored(app, target)
       const order = { ...actOf(context), reason }
       const count = player ? await liftPlayerBans(app, callerOf(context), { ...order, player }) : 0
-      return receiptOf(context, count === 0 ? 'No ban of this server was in force' : `Lifted ${count}`)
+      return receiptOf(context, count === 0 ? 'No ban of this server was in force' : liftedWords(count))
     },
   }) satisfies Pick<HostServices, 'players.ban' | 'players.unban'>
+
+/** RCON cannot remove what AdminBan wrote, so the game may go on refusing the player. */
+const liftedWords = (count: number): string =>
+  `Lifted ${count} in the panel. A ban that was given while the player was on the server also stands in Bans.cfg of the game, which keeps refusing the player until it ends or an admin deletes the line.`
 
 /** Whole units that the game can write, rounded down: never longer than the plugin may. Null for ever. */
 const banSeconds = ({ duration }: BanOptions): number | null => {
