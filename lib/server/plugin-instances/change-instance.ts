@@ -1,4 +1,5 @@
 import type { PluginInstance } from '@/lib/contracts/plugins/instances'
+import { revokeRolesOf } from '../admin-roles/change-game-roles'
 import { audited } from '../audit/audited'
 import type { Caller } from '../auth/actor'
 import type { InstanceChange, PluginInstanceRecord } from '../db/repositories/plugin-instances'
@@ -86,6 +87,8 @@ export const removeInstance = async (app: InstanceApp, caller: Caller, ref: Seen
   }))
   await app.engine.manager.remove(ref.instanceId)
   await removeAllData(app.db, ref.instanceId)
+  const { serverId, instanceId } = ref
+  await revokeRolesOf(app, caller, serverId, { instanceId, reason: 'The plugin that gave it was removed' })
 }
 
 /** One at a time for each instance: what is decided by the row, its version included, holds until it is written. */

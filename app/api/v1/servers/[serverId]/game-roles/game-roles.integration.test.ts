@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { GET as READ_LIST } from '@/app/api/v1/admin-lists/[listId]/[token]/route'
+import { removeInstance } from '@/lib/contracts/plugins/instances'
 import {
   createAdminListAddress,
   getAdminsCfg,
@@ -17,6 +18,7 @@ import { createTestApp, type TestApp, type TestIdentity } from '@/lib/testing/ap
 import { PLAIN_MANIFEST } from '@/lib/testing/open-host-services'
 import { POST as CREATE_LIST, DELETE as REMOVE_LIST } from '../admin-list/route'
 import { GET as ADMINS_CFG } from '../admins.cfg/route'
+import { DELETE as REMOVE } from '../instances/[instanceId]/route'
 import { DELETE as REVOKE } from './held/[instanceId]/[eosId]/[role]/route'
 import { GET, PUT } from './route'
 
@@ -282,5 +284,15 @@ describe('who takes a role back', () => {
     expect(await sweepGameRoles(testApp.app)).toBe(0)
     await db.pluginInstances.update(other, { removedAt: testApp.clock.now() })
     expect(await sweepGameRoles(testApp.app)).toBe(1)
+  })
+
+  test('an instance that an admin removes leaves no role behind', async () => {
+    const gone = await addInstanceRow(testApp, serverId, { ...PLAIN_MANIFEST, version: '3.0.0' })
+    await grant(3, 'Reserve', { instanceId: gone })
+    const params = { serverId, instanceId: gone }
+    expect((await testApp.call(REMOVE, removeInstance, { as: owner, params })).status).toBe(204)
+    expect((await get()).roles.filter((held) => held.instanceId === gone)).toEqual([])
+    const [entry] = await auditedActions('game-role.revoked')
+    expect(entry).toMatchObject({ actorKind: 'user', reason: 'The plugin that gave it was removed' })
   })
 })
