@@ -89,9 +89,12 @@ export const createApp = ({
     openStreams: createOpenStreams(),
     events,
     eventStore,
-    game: new GameServers({ store: eventStore, bus: events, recorder, log }),
+    game: new GameServers({
+      ...{ store: eventStore, bus: events, recorder, log },
+      onCommand: (server, ms, outcome) => metrics.rconDuration.observe({ server, outcome }, ms / 1000),
+    }),
     scores: createMatchScores(),
-    panic: createPanicSwitch(config.dataDir),
+    panic: createPanicSwitch(config.dataDir, { log }),
     plugins: createPluginServices({
       config,
       db,

@@ -73,11 +73,12 @@ function PanicDialog({ server, isOn, open, onOpenChange }: DialogProps) {
       confirmLabel={isOn ? 'Let plugins act' : 'Hold back all plugins'}
       onConfirm={async () => {
         const text = reason.trim()
-        await change.mutateAsync({
+        const { isKept } = await change.mutateAsync({
           body: { serverId: server?.id ?? null, on: !isOn, ...(text === '' ? {} : { reason: text }) },
         })
         setReason('')
         toast.success(isOn ? `Plugins act again on ${where}` : `Plugins are held back on ${where}`)
+        if (!isKept) toast.error('It could not be written to disk and ends when the panel restarts')
       }}
     >
       <div className="grid gap-1.5">

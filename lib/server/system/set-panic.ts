@@ -7,11 +7,13 @@ type Order = { readonly serverId: string | null; readonly on: boolean; readonly 
 export const getPanic = ({ panic }: Pick<App, 'panic'>, { actor }: Caller) => ({
   all: panic.state.all,
   servers: panic.state.servers.filter((serverId) => can(actor, 'plugins:read', serverId)),
+  isKept: panic.isKept,
 })
 
 /**
  * Holds every effect of plugins back, or lets them act again. The switch is thrown first: it must
- * hold even when the database cannot take the audit entry, which is then only in the log.
+ * hold even when the disk cannot keep it, which the answer says, and when the database cannot take
+ * the audit entry, which is then only in the log.
  */
 export const setPanic = async (
   app: Pick<App, 'panic' | 'db' | 'log'>,
