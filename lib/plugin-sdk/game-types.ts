@@ -40,7 +40,11 @@ export interface Player extends PlayerRef {
   /** Number of the squad inside the team, or null without a squad. */
   readonly squadId: number | null
   readonly isSquadLeader: boolean
-  /** Whether the player holds an admin role of this server (temporary whitelist roles do not count). */
+  /**
+   * Whether the player is an admin of this server (temporary whitelist roles do not count). The game tells nobody its
+   * admin list: so it is who wrote in admin chat, entered the camera or broadcast in the last 4 hours, or holds an
+   * admin role that the panel knows of.
+   */
   readonly isAdmin: boolean
   /** Kit name as the game writes it, for example `USA_Rifleman_01`; null when unknown. */
   readonly role: string | null

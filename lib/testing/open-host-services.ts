@@ -82,7 +82,7 @@ export const openHostServices = async ({
   const replies = new CommandReplies(() => clock.now().getTime())
   const scheduler = new PluginScheduler({ db: database.db, manager: running, clock, log: app.log })
   const pages = createPluginPages()
-  const admins = new AdminSightings()
+  const admins = new AdminSightings(() => clock.now().getTime())
   const services = createHostServices({
     app,
     parts: { manager: running, commands: { replies }, scheduler },

@@ -37,7 +37,7 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
   const clock = { now: () => app.clock.now().getTime() }
   const logs = createPluginLogSink(app.db, app.log)
   const pages = createPluginPages()
-  const admins = new AdminSightings()
+  const admins = new AdminSightings(clock.now)
   const pool = createLazyPool()
   // The parts below refer to each other only while they run, so the order of making them is free.
   const parts = {} as EngineParts
