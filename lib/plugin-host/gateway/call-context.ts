@@ -20,6 +20,8 @@ export type CallCause = {
   readonly causeId: string
   readonly eventId: string | null
   readonly eventName: string | null
+  /** Audit entry of the person whose press of a button led to it; left out: nobody's. */
+  readonly auditId?: string | null
 }
 
 /** What a host function gets beside its arguments. */

@@ -22,6 +22,8 @@ export type EffectRecord = {
   /** Recorded event that led to the call; null for schedules, timers and `initialize`. */
   readonly eventId: string | null
   readonly eventName: string | null
+  /** Audit entry of the person who pressed a button of the plugin's page; null when nobody did. */
+  readonly auditId: string | null
   readonly function: string
   readonly operation: string
   /** The grant that was looked at; null when there was none. */
@@ -32,7 +34,7 @@ export type EffectRecord = {
   readonly code: string | null
   readonly reply: string | null
   readonly durationMs: number
-  /** EOS ids of the players it was aimed at. */
+  /** EOS ids or SteamIDs of the players it was aimed at, as the plugin wrote them. */
   readonly targets: readonly string[]
 }
 

@@ -1,12 +1,21 @@
 import type { EffectLedger } from '@/lib/plugin-host/ports/effect-ledger'
+import type { JsonObject } from '@/lib/shared/json'
 import type { Database } from '../db/database'
 
+/** Events are small; what is larger is kept by its name and time alone. */
+const MAX_PAYLOAD_CHARS = 8_000
+
+/** What an effect keeps of the event behind it. */
+export type KeptEvent = { readonly name: string; readonly at: string; readonly payload: JsonObject | null }
+
 /** The effect ledger in the database. */
-export const createEffectLedger = (db: Pick<Database, 'pluginEffects'>): EffectLedger => ({
-  begin: async ({ eventId, targets, ...record }) => {
+export const createEffectLedger = (db: Pick<Database, 'pluginEffects' | 'gameEvents'>): EffectLedger => ({
+  begin: async ({ eventId, auditId, targets, ...record }) => {
     const effect = await db.pluginEffects.create({
       ...record,
       eventId: eventId === null ? null : BigInt(eventId),
+      event: eventId === null ? undefined : await keptEvent(db, BigInt(eventId)),
+      auditId: auditId === null ? null : BigInt(auditId),
       targets: [...targets],
     })
     return { effectId: effect.id.toString() }
@@ -15,3 +24,15 @@ export const createEffectLedger = (db: Pick<Database, 'pluginEffects'>): EffectL
     await db.pluginEffects.complete(BigInt(effectId), outcome)
   },
 })
+
+/** Effects are kept longer than events. Addresses go with the event: nobody agreed to keep them any longer. */
+const keptEvent = async (
+  { gameEvents }: Pick<Database, 'gameEvents'>,
+  eventId: bigint,
+): Promise<KeptEvent | undefined> => {
+  const event = await gameEvents.findById(eventId)
+  if (!event) return undefined
+  const { ip: _ip, ...payload } = event.payload as JsonObject
+  const isSmall = JSON.stringify(payload).length <= MAX_PAYLOAD_CHARS
+  return { name: event.name, at: event.at.toISOString(), payload: isSmall ? payload : null }
+}

@@ -15,6 +15,7 @@ const record = (args: EffectRecord['arguments']): Omit<EffectRecord, 'reply' | '
   bundleSha256: 'ab',
   eventId: null,
   eventName: null,
+  auditId: null,
   function: 'connectors.webhook.send',
   operation: 'webhook:send',
   permissionId: null,

@@ -2,7 +2,8 @@ import { Prisma } from '../generated/client.ts'
 import type { DatabaseClient, JsonInput } from './client'
 import { type PageRequest, sequencePage, toPage } from './page'
 
-export type PluginEffectRecord = Prisma.PluginEffectGetPayload<object>
+/** Without the event behind it: only who asks for the one effect wants to read it. */
+export type PluginEffectRecord = Prisma.PluginEffectGetPayload<{ omit: { event: true } }>
 
 export type NewPluginEffect = {
   readonly at: Date
@@ -13,6 +14,9 @@ export type NewPluginEffect = {
   readonly bundleSha256: string
   readonly eventId: bigint | null
   readonly eventName: string | null
+  /** What is kept of the event; left out: nothing. */
+  readonly event?: JsonInput | undefined
+  readonly auditId?: bigint | null
   readonly function: string
   readonly operation: string
   readonly permissionId: string | null
@@ -36,20 +40,26 @@ export type EffectFilter = {
   readonly to?: Date | undefined
 }
 
+const WITHOUT_EVENT = { event: true } as const
+
 export const createPluginEffectRepository = (db: DatabaseClient) => ({
   create: (effect: NewPluginEffect) =>
     db.pluginEffect.create({
       data: { ...effect, arguments: effect.arguments ?? Prisma.JsonNull, durationMs: 0 },
+      select: { id: true },
     }),
   complete: (
     id: bigint,
     outcome: { decision: string; code: string | null; reply: string | null; durationMs: number },
-  ) => db.pluginEffect.update({ where: { id }, data: outcome }),
+  ) => db.pluginEffect.update({ where: { id }, data: outcome, select: { id: true } }),
   findById: (id: bigint) => db.pluginEffect.findUnique({ where: { id } }),
   list: async (filter: EffectFilter, page: PageRequest) => {
     const { take, ...position } = sequencePage(page)
     const where = { AND: [whereOf(filter), position] }
-    return toPage(await db.pluginEffect.findMany({ where, orderBy: { id: 'desc' }, take }), page.limit)
+    return toPage(
+      await db.pluginEffect.findMany({ where, orderBy: { id: 'desc' }, take, omit: WITHOUT_EVENT }),
+      page.limit,
+    )
   },
   countByDecision: async (filter: EffectFilter) => {
     const rows = await db.pluginEffect.groupBy({ by: ['decision'], where: whereOf(filter), _count: true })
@@ -60,7 +70,10 @@ export const createPluginEffectRepository = (db: DatabaseClient) => ({
     (await db.pluginEffect.aggregate({ _max: { id: true } }))._max.id ?? 0n,
   /** Oldest first: rows with larger ids than one, up to another. */
   after: (afterId: bigint, upTo: bigint, take: number) =>
-    db.pluginEffect.findMany({ where: { id: { gt: afterId, lte: upTo } }, orderBy: { id: 'asc' }, take }),
+    db.pluginEffect.findMany({
+      ...{ where: { id: { gt: afterId, lte: upTo } }, orderBy: { id: 'asc' }, take },
+      omit: WITHOUT_EVENT,
+    }),
   /** At most so many, the oldest first; returns how many. */
   removeBefore: (before: Date, limit: number): Promise<number> =>
     db.$executeRaw`DELETE FROM plugin_effects WHERE id IN (

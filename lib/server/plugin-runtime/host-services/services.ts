@@ -106,6 +106,7 @@ const causeOf = ({ cause }: CallContext, depth: number): CallCause => ({
   causeId: `hop ${depth} ${randomUUID()}`,
   eventId: cause?.eventId ?? null,
   eventName: cause?.eventName ?? null,
+  auditId: cause?.auditId ?? null,
 })
 
 const leave = (answering: Map<string, number[]>, instanceId: string, depth: number): void => {
