@@ -6,7 +6,7 @@ import { silentLog } from '@/lib/server/game/log'
 import type { GameServerSettings } from '@/lib/server/game/server-settings'
 import type { Simulator } from '@/lib/simulator/simulator'
 
-type Options = Partial<Pick<GameServersDeps, 'store' | 'rconLimits' | 'intervals'>>
+type Options = Partial<Pick<GameServersDeps, 'store' | 'rconLimits' | 'intervals' | 'onCommand'>>
 
 /** Game servers with everything in memory. Close them at the end of the test. */
 export const openGameServers = ({ store = new InMemoryEventStore(), ...rest }: Options = {}): GameServers => {

@@ -64,6 +64,7 @@ export function InstanceMetrics({ instance }: { instance: PluginInstance }) {
             value={strikes.length}
             unit="of 3"
             tone={strikes.length > 0 ? 'warning' : 'neutral'}
+            chart={<Line points={points} series="strikes" what="Strikes" />}
             note={stats ? restartWords(stats.restarts) : 'It does not run'}
           />
         </StatRow>

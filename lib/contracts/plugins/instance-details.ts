@@ -48,11 +48,13 @@ export const InstanceMetrics = z.object({
     z.object({
       at: Timestamp,
       events: z.number(),
+      /** Rows in the ledger of effects, whatever became of them. */
       effects: z.number(),
       cpuMs: z.number(),
       memoryBytes: z.number(),
       queueDepth: z.number(),
       dropped: z.number(),
+      strikes: z.number(),
     }),
   ),
 })

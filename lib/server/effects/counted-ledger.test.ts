@@ -12,6 +12,7 @@ const record = (decision: EffectDecision): Omit<EffectRecord, 'reply' | 'duratio
   bundleSha256: 'ab',
   eventId: null,
   eventName: null,
+  auditId: null,
   function: 'players.warn',
   operation: 'rcon:warn',
   permissionId: null,
@@ -24,7 +25,10 @@ const end = (decision: EffectDecision) => ({ decision, code: null, reply: null, 
 
 test('each effect counts once, by what became of it', async () => {
   const counted: EffectLabels[] = []
-  const ledger = countEffects(createMemoryEffectLedger(), (labels) => counted.push(labels))
+  const ledger = countEffects(createMemoryEffectLedger(), (labels, instanceId) => {
+    expect(instanceId).toBe('i')
+    counted.push(labels)
+  })
   await ledger.begin(record('shadow'))
   const sent = await ledger.begin(record('sent'))
   expect(counted.map(({ decision }) => decision)).toEqual(['shadow'])

@@ -1,4 +1,4 @@
-import type { EffectDecision, EffectLedger, EffectRecord } from '@/lib/plugin-host/ports/effect-ledger'
+import type { EffectDecision, EffectLedger } from '@/lib/plugin-host/ports/effect-ledger'
 
 export type EffectLabels = {
   readonly plugin: string
@@ -7,33 +7,26 @@ export type EffectLabels = {
   readonly decision: EffectDecision
 }
 
+type Count = (labels: EffectLabels, instanceId: string) => void
+
 /** The same ledger, with each effect counted once by what became of it. */
-export const countEffects = (ledger: EffectLedger, count: (labels: EffectLabels) => void): EffectLedger => {
+export const countEffects = (ledger: EffectLedger, count: Count): EffectLedger => {
   /** Effects on their way: what becomes of them is known at their end. */
-  const open = new Map<string, Omit<EffectLabels, 'decision'>>()
+  const open = new Map<string, (decision: EffectDecision) => void>()
   return {
     begin: async (record) => {
       const begun = await ledger.begin(record)
-      const labels = labelsOf(record)
-      if (record.decision === 'sent') open.set(begun.effectId, labels)
-      else count({ ...labels, decision: record.decision })
+      const { pluginId, serverId, operation, instanceId } = record
+      const ended = (decision: EffectDecision) =>
+        count({ plugin: pluginId, server: serverId, op: operation, decision }, instanceId)
+      if (record.decision === 'sent') open.set(begun.effectId, ended)
+      else ended(record.decision)
       return begun
     },
     complete: async (effectId, outcome) => {
-      const labels = open.get(effectId)
+      open.get(effectId)?.(outcome.decision)
       open.delete(effectId)
-      if (labels) count({ ...labels, decision: outcome.decision })
       await ledger.complete(effectId, outcome)
     },
   }
 }
-
-const labelsOf = ({
-  pluginId,
-  serverId,
-  operation,
-}: Pick<EffectRecord, 'pluginId' | 'serverId' | 'operation'>) => ({
-  plugin: pluginId,
-  server: serverId,
-  op: operation,
-})

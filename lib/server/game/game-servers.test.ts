@@ -9,7 +9,7 @@ import type { Simulator } from '@/lib/simulator/simulator'
 import { openGameServers, simulatedServer } from '@/lib/testing/open-game-servers'
 import type { EventBatch } from './events/event-store'
 import { InMemoryEventStore } from './events/in-memory-event-store'
-import type { GameServers } from './game-servers'
+import type { GameServers, GameServersDeps } from './game-servers'
 
 const FIRST = '0190a000-0000-7000-8000-00000000000a'
 const SECOND = '0190a000-0000-7000-8000-00000000000b'
@@ -45,9 +45,9 @@ const simulate = async (name: string) => {
   simulators.push(simulator)
   return simulator
 }
-const open = () => {
+const open = (more: Pick<GameServersDeps, 'onCommand'> = {}) => {
   const rconLimits = { authBackoff: { baseMs: 50, capMs: 50, floorMs: 10 } }
-  const servers = openGameServers({ store, rconLimits })
+  const servers = openGameServers({ store, rconLimits, ...more })
   opened.push(servers)
   return servers
 }
@@ -167,7 +167,8 @@ describe('GameServers', () => {
 
   it('sends a typed command once and says what came of it', async () => {
     const simulator = await simulate('one')
-    const servers = open()
+    const heard: unknown[] = []
+    const servers = open({ onCommand: (id, ms, outcome) => heard.push([id, ms > 0, outcome]) })
     await servers.put(simulatedServer(simulator, FIRST))
     await ready(servers, FIRST)
     const player = simulator.join()
@@ -183,6 +184,9 @@ describe('GameServers', () => {
       outcome: { outcome: 'refused', code: 'PLAYER_NOT_FOUND' },
     })
     expect(simulator.commandsReceived.filter((line) => line.startsWith('AdminWarn'))).toHaveLength(2)
+    await simulator.stop()
+    await expect(warn(player.eosId)).rejects.toMatchObject({ code: expect.stringMatching(/^RCON_/) })
+    expect(heard).toEqual(['ok', 'ok', expect.stringMatching(/^RCON_/)].map((end) => [FIRST, true, end]))
   })
 
   it('refuses a server that it does not look after', async () => {

@@ -23,6 +23,30 @@ export const createMetrics = (version: string) => {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers,
     }),
+    rconDuration: new Histogram({
+      name: `${PREFIX}rcon_command_duration_seconds`,
+      help: 'Time from a command of a person or a plugin to its reply, with the wait in the queue',
+      labelNames: ['server', 'outcome'],
+      buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+    events: new Counter({
+      name: `${PREFIX}events_total`,
+      help: 'Events of game servers, by their name',
+      labelNames: ['type'],
+      registers,
+    }),
+    eventLag: new Histogram({
+      name: `${PREFIX}event_lag_seconds`,
+      help: 'Time from the moment that the log of the game names to the moment when plugins hear of it',
+      buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+      registers,
+    }),
+    keyRevocations: new Counter({
+      name: `${PREFIX}key_revocations_total`,
+      help: 'Keys of plugin authors that were revoked',
+      registers,
+    }),
     signIns: new Counter({
       name: `${PREFIX}sign_ins_total`,
       help: 'Attempts to sign in, by outcome',

@@ -144,9 +144,10 @@ test('starts in shadow: everything is recorded with its event, and nobody is war
   expect(server.takeCommands()).toEqual([])
   const metrics = await t.app.metrics.registry.metrics()
   const labels = `plugin="${instance.pluginId}",server="${server.id}"`
-  expect(metrics).toContain(`palisade_plugin_events_total{${labels}} 1\n`)
+  expect(metrics).toContain(`palisade_plugin_events_total{${labels},outcome="delivered"} 1\n`)
   expect(metrics).toContain(`palisade_plugin_effects_total{${labels},op="rcon:warn",decision="shadow"} 1\n`)
   expect(metrics).toContain('palisade_plugin_instances{state="running"} 1\n')
+  expect(metrics).toMatch(/^palisade_events_total\{type="chat.message"\} [1-9]/m)
   await remove(instance)
 })
 
@@ -382,4 +383,6 @@ test('revoking the key stops what runs within a second', async () => {
   const states = running.map(({ definition }) => t.app.engine.manager.find(definition.instanceId)?.state)
   expect([...new Set(states)]).toEqual(['blocked'])
   expect(performance.now() - startedAt).toBeLessThan(1_000)
+  const metrics = await t.app.metrics.registry.metrics()
+  expect(metrics).toContain('palisade_key_revocations_total 1\n')
 })

@@ -12,7 +12,7 @@ import type { App } from '../app'
 import { systemCaller } from '../auth/actor'
 import { countEffects } from '../effects/counted-ledger'
 import { createEffectLedger } from '../effects/effect-ledger'
-import { registerPluginMetrics } from '../metrics/plugin-metrics'
+import { countRefusals, countStrikes, registerPluginMetrics } from '../metrics/plugin-metrics'
 import { warnPlayer } from '../moderation/act-on-player'
 import { AdminSightings } from './admin-sightings'
 import { ChatCommands } from './chat-commands'
@@ -49,21 +49,30 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
   const writeLog: PluginLogSink['write'] = (instanceId, line, eventId) =>
     logs.write(instanceId, hideInLine(line, secretsOf(instanceId)), eventId)
   const counts = registerPluginMetrics(app.metrics.registry, () => parts.manager.list())
-  const gateway = createGateway({
+  const metrics = createInstanceMetrics()
+  const countEffect: Parameters<typeof countEffects>[1] = (labels, instanceId) => {
+    counts.countEffect(labels)
+    metrics.count(instanceId, 'effects')
+  }
+  const uncounted = createGateway({
     features: FEATURE_TABLE,
     grants: app.plugins.grants,
-    ledger: countEffects(hideSecrets(createEffectLedger(app.db), secretsOf), counts.countEffect),
+    ledger: countEffects(hideSecrets(createEffectLedger(app.db), secretsOf), countEffect),
     panic: app.panic,
     quotas: createQuotas(clock),
     clock,
     services,
     onInternal: (error, fn) => app.log.error('A host function failed', { fn, error }),
   })
+  const gateway = countRefusals(uncounted, counts)
   parts.manager = new PluginManager({
     pool,
     gateway,
     grants: app.plugins.grants,
-    states: createPluginStateStore(app.db, app.clock),
+    states: countStrikes(createPluginStateStore(app.db, app.clock), (instanceId) => {
+      counts.countStrike(instanceId)
+      metrics.count(instanceId, 'strikes')
+    }),
     clock,
     load,
     newSeed,
@@ -92,12 +101,14 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
     manager: parts.manager,
     clock: app.clock,
     log: app.log,
+    warn: (instanceId, message) =>
+      writeLog(instanceId, { level: 'warn', message, fieldsJson: null, causeId: null }, null),
   })
   return {
     ...parts,
     gateway,
     logs,
-    metrics: createInstanceMetrics(),
+    metrics,
     pages,
     admins,
     replay: (definition, options) => {

@@ -8,7 +8,7 @@ import type { PluginKeyRecord } from '../../db/repositories/plugin-keys'
 import { countWords } from '../count-words'
 import { getKeyRow, requireNotRevoked, revokedFrom, viewKey } from './key-view'
 
-type Deps = Pick<App, 'db' | 'clock' | 'plugins' | 'pluginRuntime'>
+type Deps = Pick<App, 'db' | 'clock' | 'plugins' | 'pluginRuntime' | 'metrics'>
 type Answer = OperationResult<typeof operation>
 type Impact = Omit<Answer, 'key' | 'applied'>
 
@@ -59,6 +59,7 @@ export const revokeKey = async (
       },
     }
   })
+  app.metrics.keyRevocations.inc()
   await app.pluginRuntime.trustChanged(impact.plugins.map(({ id }) => id))
   return { ...impact, applied: true, key: await viewKey(app, revoked) }
 }
