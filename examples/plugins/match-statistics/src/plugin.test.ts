@@ -7,21 +7,28 @@ const wound = { attacker: bob, victim: ann, damage: 90, weapon: 'BP_M4', isTeamk
 
 let plugin: ExamplePlugin
 let store: Map<string, unknown>
+let pageSize = 1000
 
 const open = () =>
   openExamplePlugin('match-statistics', {
     answers: {
       'database.get': (key: string) => store.get(key) ?? null,
       'database.set': (key: string, value: unknown) => void store.set(key, value),
-      'database.list': (prefix: string) => ({
-        items: [...store].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => ({ key, value })),
-        nextCursor: null,
-      }),
+      'database.list': (
+        prefix: string,
+        { limit = 100, cursor = '0' }: { limit?: number; cursor?: string },
+      ) => {
+        const all = [...store].filter(([key]) => key.startsWith(prefix))
+        const end = Number(cursor) + Math.min(limit, pageSize)
+        const items = all.slice(Number(cursor), end).map(([key, value]) => ({ key, value }))
+        return { items, nextCursor: end < all.length ? String(end) : null }
+      },
     },
   })
 
 beforeEach(async () => {
   store = new Map()
+  pageSize = 1000
   plugin = await open()
 })
 afterEach(() => plugin.close())
@@ -37,6 +44,8 @@ const fight = async () => {
   await plugin.hear('player.connected', { player: bob })
   await plugin.hear('chat.message', { player: bob, chat: 'all', message: 'hello' })
 }
+
+const idOf = (n: number) => String(n).padStart(32, '0')
 
 const page = () => plugin.takeCalls().findLast(([name]) => name === 'panels.set')
 
@@ -84,6 +93,19 @@ test('answers !stats', async () => {
   plugin.takeCalls()
   await plugin.use('stats', { player: bob })
   expect(plugin.takeCalls()).toEqual([['commands.reply', 'reply-1', '1 kills, 0 deaths, 1 revives']])
+})
+
+test('keeps the counts of everybody over a restart, however many pages they fill', async () => {
+  const counts = { deaths: 0, revives: 0, teamKills: 0 }
+  for (const kills of [0, 1, 2]) {
+    store.set(`player/${idOf(kills)}`, { ...bob, eosId: idOf(kills), kills, ...counts })
+  }
+  pageSize = 1
+  await plugin.close()
+  plugin = await open()
+  await plugin.hear('player.wounded', { ...wound, attacker: { ...bob, eosId: idOf(2) } })
+  await plugin.use('stats', { player: { ...bob, eosId: idOf(2) } })
+  expect(plugin.takeCalls().at(-1)).toEqual(['commands.reply', 'reply-1', '3 kills, 0 deaths, 0 revives'])
 })
 
 test('keeps the counts over a restart and passes over what it cannot read', async () => {

@@ -13,6 +13,8 @@ interface Line {
 type Counter = 'kills' | 'deaths' | 'revives' | 'teamKills'
 
 const SHOWN_PLAYERS = 20
+/** The most that one call gives. */
+const PAGE = 1000
 
 /** An earlier version may have stored something else. */
 const isLine = (value: unknown): value is Line =>
@@ -24,8 +26,13 @@ export default definePlugin<PluginTypes>({
     const totals = { joins: 0, matches: 0, chat: 0, kills: 0, deaths: 0, revives: 0, teamKills: 0 }
     const changed = new Set<string>()
 
-    for (const { value } of (await database.list('player/', { limit: 1000 })).items) {
-      if (isLine(value)) lines.set(value.eosId, value)
+    let page = await database.list('player/', { limit: PAGE })
+    for (;;) {
+      for (const { value } of page.items) {
+        if (isLine(value)) lines.set(value.eosId, value)
+      }
+      if (page.nextCursor === null) break
+      page = await database.list('player/', { limit: PAGE, cursor: page.nextCursor })
     }
     Object.assign(totals, await database.get('totals'))
 

@@ -11,7 +11,7 @@ export type PluginTypes = {
   }
   features: 'log' | 'events' | 'players' | 'schedule'
   optionalFeatures: never
-  events: 'player.changed-role' | 'squad.leader-changed'
+  events: 'match.started' | 'player.disconnected' | 'player.changed-role' | 'squad.leader-changed'
   commands: never
   schedules: 'check'
   panels: never

@@ -56,3 +56,19 @@ test('forgets the reminders of a leader who took a kit or gave the squad away', 
   await plugin.hear('squad.leader-changed', { teamId: 2, squadId: 5, from: leader, to: null })
   expect(await check()).toMatchObject([['players.warn', {}, 'Take a kit. (1 of 2)']])
 })
+
+const stay = { sessionSeconds: 60, teamId: 2, squadId: 5 }
+
+test.each([
+  ['the next match', 'match.started', { layer: null }],
+  ['a leader who left and came back', 'player.disconnected', { player: leader, ...stay }],
+] as const)(
+  'starts anew with %s: no squad is disbanded for earlier reminders',
+  async (_what, event, payload) => {
+    await open()
+    await check()
+    await check()
+    await plugin.hear(event, payload)
+    expect(await check()).toMatchObject([['players.warn', {}, 'Take a kit. (1 of 2)']])
+  },
+)

@@ -16,6 +16,12 @@ export default definePlugin<PluginTypes>({
       if (from) reminded.delete(from.eosId)
     })
 
+    // Squads end with the match and with a stay: nobody loses a squad for reminders about another one.
+    events.on('match.started', () => reminded.clear())
+    events.on('player.disconnected', ({ player }) => {
+      reminded.delete(player.eosId)
+    })
+
     schedule.on('check', async () => {
       for (const leader of (await players.list()).filter(lacksKit)) await remind(leader)
     })
