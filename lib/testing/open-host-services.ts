@@ -80,7 +80,13 @@ export const openHostServices = async ({
   const noRun = { run: async () => ({ ok: false as const, error: { code: 'PLUGIN_STOPPED', message: '' } }) }
   const running: RuntimeParts['manager'] = { ...none, ...noRun, ...manager }
   const replies = new CommandReplies(() => clock.now().getTime())
-  const scheduler = new PluginScheduler({ db: database.db, manager: running, clock, log: app.log })
+  const scheduler = new PluginScheduler({
+    db: database.db,
+    manager: running,
+    clock,
+    log: app.log,
+    warn: () => undefined,
+  })
   const pages = createPluginPages()
   const admins = new AdminSightings(() => clock.now().getTime())
   const services = createHostServices({

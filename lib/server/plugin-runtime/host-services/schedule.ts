@@ -6,7 +6,8 @@ import type { Schedule } from '@/lib/plugin-sdk/api/schedule'
 import { LIMITS } from '@/lib/plugin-sdk/limits'
 import type { JsonInput } from '../../db/repositories/client'
 import { KeyedQueue } from '../../game/keyed-queue'
-import { type NewSchedule, nextRun } from '../scheduler'
+import { nextScheduleRun } from '../next-schedule-run'
+import type { NewSchedule } from '../scheduler'
 import type { HostServicesDeps } from './host-services-deps'
 import { manifestOf } from './instance-manifest'
 import { refuseCall } from './refuse-call'
@@ -34,7 +35,7 @@ export const createSchedule = (deps: HostServicesDeps) => {
       return put(context, data, { name, kind: 'every', spec: String(ms), dueAt: later(ms) })
     },
     'schedule.cron': async (context, name, expression, data) => {
-      const dueAt = nextRun('cron', expression, app.clock.now())
+      const dueAt = nextScheduleRun('cron', expression, app.clock.now())
       if (!dueAt) throw refuseCall('ARGUMENT_INVALID', 'The expression never comes true')
       return put(context, data, { name, kind: 'cron', spec: expression, dueAt })
     },

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "plugin_schedules" ADD COLUMN     "is_declared" BOOLEAN NOT NULL DEFAULT false;
