@@ -11,7 +11,7 @@ import { PANEL_PERMISSION_NAMES, type PanelPermission } from '@/lib/shared/panel
 export type Asked = { readonly query: URLSearchParams; readonly body: unknown }
 
 type Options = {
-  /** Answers by `METHOD /path` under the prefix of the API; anything else is a 404 of the panel. */
+  /** Answers by `METHOD /path` under the prefix of the API, or whole responses; anything else is a 404 of the panel. */
   readonly answers: Record<string, (asked: Asked) => unknown>
   /** Default: everything. */
   readonly may?: readonly PanelPermission[]
@@ -35,6 +35,7 @@ export const showView = (
     const answer = answers[route]
     if (!answer) return Response.json({ code: 'NOT_FOUND', message: route }, { status: 404 })
     const result = answer(one)
+    if (result instanceof Response) return result
     return result === undefined ? new Response(null, { status: 204 }) : Response.json(result)
   })
   const rights = may.map((permission) => ({ permission, servers: 'all' as const }))

@@ -17,9 +17,10 @@ import { PanicButton } from '../panic/panic-button'
 import { PackageReport } from './package-report'
 import { PluginDrop } from './plugin-drop'
 import { PluginTable } from './plugin-table'
-import type { UploadAnswer } from './upload-item'
+import { stagedIn, type UploadAnswer } from './upload-item'
 import { UploadList } from './upload-list'
 import { useUploads } from './use-uploads'
+import { WaitingUploads } from './waiting-uploads'
 
 export function PluginsView() {
   const may = useCan()
@@ -59,6 +60,7 @@ function Plugins() {
       }
     >
       <UploadList items={items} onRemove={remove} onShow={setShown} />
+      {may('plugins:install') && <WaitingUploads shown={stagedIn(items)} />}
       <PluginTable
         rows={rowsOf(plugins.data)}
         status={queryStatus(plugins, 'plugins:read')}

@@ -20,6 +20,12 @@ type Change =
   | { type: 'refuse'; id: string; message: string; code: string | null }
   | { type: 'remove'; id: string }
 
+/** Ids of those that wait for a decision. */
+export const stagedIn = (items: readonly UploadItem[]): string[] =>
+  items.flatMap((item) =>
+    item.stage === 'ready' && item.answer.uploadId !== null ? [item.answer.uploadId] : [],
+  )
+
 /** The list of uploads; what arrives after a removal changes nothing. */
 export function uploadItems(items: readonly UploadItem[], change: Change): readonly UploadItem[] {
   switch (change.type) {

@@ -80,7 +80,9 @@ test('with --stage it waits for a person', async () => {
   write({ id: 'staged-cli' })
   const { status, printed } = await run({ stage: true })
   expect(status).toBe(0)
-  expect(printed[0]).toMatch(/^staged-cli 1\.0\.0: waits for review as /)
+  expect(printed[0]).toMatch(
+    /^staged-cli 1\.0\.0: waits for review at http:\/\/[^/]+\/plugins\/uploads\/[0-9a-f-]{36}$/,
+  )
 })
 
 test('a refusal is printed with its code', async () => {

@@ -58,7 +58,7 @@ export async function uploadCommand(options: UploadOptions, io: CommandIo): Prom
     io.printError(`${address.origin} cannot be reached: ${answer}`)
     return EXIT.refused
   }
-  return answer.ok ? printReport(answer.body, io) : printProblem(answer, io)
+  return answer.ok ? printReport(answer.body, address.origin, io) : printProblem(answer, io)
 }
 
 const usage = (io: CommandIo, message: string): number => {
@@ -107,11 +107,11 @@ async function send(address: URL, token: string, form: FormData): Promise<Answer
   }
 }
 
-function printReport(body: unknown, io: CommandIo): number {
+function printReport(body: unknown, panel: string, io: CommandIo): number {
   const { report, installed, uploadId } = UploadAnswer.parse(body)
   const key = report.key?.name ?? report.key?.fingerprint
   io.print(
-    `${report.id} ${report.version}: ${installed ? 'installed' : uploadId ? `waits for review as ${uploadId}` : 'cannot be installed'}`,
+    `${report.id} ${report.version}: ${installed ? 'installed' : uploadId ? `waits for review at ${panel}/plugins/uploads/${uploadId}` : 'cannot be installed'}`,
   )
   io.print(`signature: ${report.signature.state}${key ? ` (${key})` : ''} – ${report.signature.message}`)
   io.print(

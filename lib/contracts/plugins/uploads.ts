@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { PACKAGE_LIMITS } from '@/lib/plugin-sdk/limits'
 import { defineOperation } from '../operation'
 import { Id, Line, NoContent, Timestamp } from '../schemas'
+import { ServerGrants } from './permissions'
+import { PluginId, PluginVersionText } from './plugin-parts'
 import { PluginReport, UploadAnswer } from './plugin-report'
 
 const tag = 'Plugins'
@@ -50,6 +52,27 @@ export const uploadPlugin = defineOperation({
   rate: 'upload',
 })
 
+export const listUploads = defineOperation({
+  id: 'plugins.list-uploads',
+  method: 'GET',
+  path: '/plugins/uploads',
+  tag,
+  summary: 'Your uploads that wait for a decision, the newest first',
+  permission: 'plugins:install',
+  response: z.object({
+    items: z.array(
+      z.object({
+        uploadId: Id,
+        expiresAt: Timestamp,
+        pluginId: PluginId,
+        name: z.string(),
+        version: PluginVersionText,
+      }),
+    ),
+    nextCursor: z.null(),
+  }),
+})
+
 export const getUpload = defineOperation({
   id: 'plugins.get-upload',
   method: 'GET',
@@ -59,7 +82,13 @@ export const getUpload = defineOperation({
   description: 'Only for who uploaded it. The report is made anew: keys and versions may have changed.',
   permission: 'plugins:install',
   params: UploadParams,
-  response: z.object({ uploadId: Id, expiresAt: Timestamp, report: PluginReport }),
+  response: z.object({
+    uploadId: Id,
+    expiresAt: Timestamp,
+    report: PluginReport,
+    /** What is granted to the plugin now, on servers that the caller may see; `effective` is by this version. */
+    servers: z.array(ServerGrants),
+  }),
 })
 
 export const installUpload = defineOperation({

@@ -1,14 +1,17 @@
 import type { OperationResult } from '@/lib/contracts/operation'
 import type {
   getUpload as getOperation,
+  listUploads as listOperation,
   uploadPlugin as uploadOperation,
 } from '@/lib/contracts/plugins/uploads'
+import { readManifest } from '@/lib/plugin-host/manifest/read-manifest'
 import type { PackageBytes } from '@/lib/plugin-host/signatures/verify-package'
 import type { App } from '../app'
 import type { Caller } from '../auth/actor'
 import { checkPackage } from './check-package'
 import { type InstallDecisions, type InstallDeps, installPackage } from './install-package'
 import { makeReport } from './package-report'
+import { listServerGrants } from './permissions/list-permissions'
 
 export type UploadAnswer = OperationResult<typeof uploadOperation>
 
@@ -34,6 +37,21 @@ export const stageUpload = async (app: Deps, caller: Caller, files: PackageBytes
   return { uploadId: id, expiresAt, installed: false, report }
 }
 
+/** By their manifests alone; the report comes with the one that is opened. */
+export const listUploads = async (
+  app: Deps,
+  caller: Caller,
+): Promise<OperationResult<typeof listOperation>> => {
+  const staged = await app.plugins.staging.list(personOf(caller))
+  const items = staged.flatMap(({ id, expiresAt, manifest }) => {
+    const read = readManifest(manifest)
+    if (!read.ok) return []
+    const { id: pluginId, name, version } = read.value.manifest
+    return [{ uploadId: id, expiresAt, pluginId, name, version }]
+  })
+  return { items, nextCursor: null }
+}
+
 /** The report as it is now: keys, pins and versions may have changed since the upload. */
 export const getUpload = async (
   app: Deps,
@@ -41,7 +59,14 @@ export const getUpload = async (
   uploadId: string,
 ): Promise<OperationResult<typeof getOperation>> => {
   const { id, expiresAt, files } = await app.plugins.staging.get(personOf(caller), uploadId)
-  return { uploadId: id, expiresAt, report: await inspectPackage(app, files) }
+  const checked = await checkPackage(app, files)
+  const { manifest } = checked.verification
+  return {
+    uploadId: id,
+    expiresAt,
+    report: await makeReport(app, checked),
+    servers: await listServerGrants(app, caller, manifest.id, manifest.permissions ?? {}),
+  }
 }
 
 export const installUpload = async (

@@ -19,11 +19,15 @@ type About = z.output<typeof About>
 
 export type StagedUpload = { readonly id: string; readonly expiresAt: Date; readonly files: PackageBytes }
 
+export type WaitingUpload = Pick<StagedUpload, 'id' | 'expiresAt'> & { readonly manifest: Uint8Array }
+
 /** Uploads that wait for a decision, in a folder of this machine. Only who uploaded one may use it. */
 export type UploadStaging = {
   put(personId: string, files: PackageBytes): Promise<StagedUpload>
   /** Throws UPLOAD_EXPIRED for one that is unknown, over, or somebody else's: all three look alike. */
   get(personId: string, id: string): Promise<StagedUpload>
+  /** Those of one person that are not over, the newest first. */
+  list(personId: string): Promise<WaitingUpload[]>
   remove(personId: string, id: string): Promise<void>
   /** Removes what is over, and drafts that nobody has touched since `abandonedMs`. Resolves with how many. */
   sweep(abandonedMs: number): Promise<number>
@@ -59,6 +63,17 @@ export const createUploadStaging = ({ folder, now, onStep }: Options): UploadSta
           expiresAt: new Date(about.stagedAt + STAGING_MS),
           files: await read(join(folder, id), about),
         }
+      }),
+    list: (personId) =>
+      orThrow(async () => {
+        const own = (await listOf(folder, personId)).filter(({ about }) => !isOver(about))
+        return Promise.all(
+          own.map(async ({ name, about: { stagedAt } }) => ({
+            id: name,
+            expiresAt: new Date(stagedAt + STAGING_MS),
+            manifest: await readPlainFile(join(folder, name, 'manifest'), PACKAGE_LIMITS.manifestBytes + 1),
+          })),
+        )
       }),
     remove: (personId, id) =>
       orThrow(async () => {
@@ -129,14 +144,18 @@ const readAbout = async (path: string): Promise<About | null> => {
   }
 }
 
-const makeRoom = async (folder: string, personId: string): Promise<void> => {
-  const own: { name: string; stagedAt: number }[] = []
+/** The newest first. */
+const listOf = async (folder: string, personId: string): Promise<{ name: string; about: About }[]> => {
+  const own: { name: string; about: About }[] = []
   for (const name of await namesIn(folder)) {
-    const about = await readAbout(join(folder, name))
-    if (about?.personId === personId) own.push({ name, stagedAt: about.stagedAt })
+    const about = ID.test(name) ? await readAbout(join(folder, name)) : null
+    if (about?.personId === personId) own.push({ name, about })
   }
-  own.sort((a, b) => a.stagedAt - b.stagedAt)
-  const tooMany = own.slice(0, Math.max(0, own.length - MAX_STAGED_UPLOADS + 1))
+  return own.sort((a, b) => b.about.stagedAt - a.about.stagedAt)
+}
+
+const makeRoom = async (folder: string, personId: string): Promise<void> => {
+  const tooMany = (await listOf(folder, personId)).slice(MAX_STAGED_UPLOADS - 1)
   for (const { name } of tooMany) await rm(join(folder, name), { recursive: true, force: true })
 }
 

@@ -27,24 +27,34 @@ export const listPermissions = async (
   const plugin = await getInstalledPlugin(app, pluginId)
   const row = versionOf(plugin, version)
   const asked = readStoredManifest(row).permissions ?? {}
-  const rows = await app.db.pluginGrants.listCurrent(pluginId)
-  const servers = await app.db.servers.list(serverFilter(caller.actor, 'plugins:read'))
   const { permissions, ...described } = describeAsked(asked)
   return {
     version: row.semver,
     asked: permissions,
     ...described,
-    servers: servers.map(({ id, name }) => ({
-      server: { id, name },
-      ...describeServer(
-        asked,
-        rows.filter(({ serverId }) => serverId === id),
-      ),
-      beyondCaller: askedOperations(asked)
-        .map(({ operation }) => operation)
-        .filter((operation) => !holdsGrantorRight(caller.actor, operation, id)),
-    })),
+    servers: await listServerGrants(app, caller, pluginId, asked),
   }
+}
+
+/** What is granted on each server that the caller may see, within what is asked for. */
+export const listServerGrants = async (
+  app: Deps,
+  caller: Caller,
+  pluginId: string,
+  asked: PermissionRequests,
+): Promise<ServerGrants[]> => {
+  const rows = await app.db.pluginGrants.listCurrent(pluginId)
+  const servers = await app.db.servers.list(serverFilter(caller.actor, 'plugins:read'))
+  return servers.map(({ id, name }) => ({
+    server: { id, name },
+    ...describeServer(
+      asked,
+      rows.filter(({ serverId }) => serverId === id),
+    ),
+    beyondCaller: askedOperations(asked)
+      .map(({ operation }) => operation)
+      .filter((operation) => !holdsGrantorRight(caller.actor, operation, id)),
+  }))
 }
 
 const describeServer = (
