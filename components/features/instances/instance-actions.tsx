@@ -16,8 +16,8 @@ import {
   pauseInstance,
   removeInstance,
   resumeInstance,
-  rollbackInstance,
 } from '@/lib/contracts/plugins/instances'
+import { RollbackDialog } from './rollback-dialog'
 import { UpgradeDialog } from './upgrade-dialog'
 
 type Props = { instance: PluginInstance }
@@ -95,30 +95,6 @@ function tellOfResume({ name, state, stateReason }: PluginInstance): void {
 }
 
 type DialogProps = Props & { open: boolean; onOpenChange: (open: boolean) => void }
-
-function RollbackDialog({ instance, open, onOpenChange }: DialogProps) {
-  const rollback = useOperationMutation(rollbackInstance, STALE)
-  return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title={`Roll back to ${instance.previousVersion}?`}
-      tone="primary"
-      consequences={[
-        `${instance.version} runs until ${instance.previousVersion} is ready, and then stops.`,
-        'Settings stay. What it stored stays as the newer version wrote it.',
-      ]}
-      confirmLabel="Roll back"
-      onConfirm={async () => {
-        await rollback.mutateAsync({
-          params: { serverId: instance.serverId, instanceId: instance.id },
-          body: {},
-        })
-        toast.success(`${instance.name} runs ${instance.previousVersion} again`)
-      }}
-    />
-  )
-}
 
 function RemoveDialog({ instance, open, onOpenChange }: DialogProps) {
   const router = useRouter()

@@ -15,6 +15,7 @@ import { operationQuery } from '@/lib/client/operation-query'
 import { getInstance, type PluginInstance } from '@/lib/contracts/plugins/instances'
 import { InstanceActions } from './instance-actions'
 import { InstanceChip } from './instance-chip'
+import { NewerVersion } from './newer-version'
 
 export type InstanceIds = { serverId: string; instanceId: string }
 
@@ -87,7 +88,14 @@ function Loaded({ instance, crumbs, children }: LoadedProps) {
               <Badge tone="outline">{instance.version}</Badge>
             </>
           }
-          actions={may('plugins:manage', instance.serverId) && <InstanceActions instance={instance} />}
+          actions={
+            may('plugins:manage', instance.serverId) && (
+              <>
+                <NewerVersion instance={instance} />
+                <InstanceActions instance={instance} />
+              </>
+            )
+          }
           tabs={<TabLinks label={`Parts of ${instance.name}`} items={tabs} />}
         />
       }

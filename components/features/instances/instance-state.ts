@@ -25,6 +25,37 @@ export function instanceChip({ state, mode, panic }: Facts): { state: StateName;
   }
 }
 
+/** What a change of the version came to. */
+export function saidOfVersion({
+  name,
+  version,
+  state,
+}: {
+  name: string
+  version: string
+  state: string
+}): string {
+  if (state === 'running') return `${name} runs ${version}`
+  if (IS_STARTING.has(state)) return `${name} starts with ${version}`
+  return `${name} has ${version} now, and runs it when it is resumed`
+}
+
+/** What saved settings mean for a plugin that was in this state. */
+export function saidOfSettings(state: string): string {
+  if (state === 'running') return 'The settings are saved; the plugin has them already'
+  if (state === 'failed') return 'The settings are saved; the plugin is started again with them'
+  if (IS_STARTING.has(state)) return 'The settings are saved; the plugin starts with them'
+  return 'The settings are saved; the plugin gets them when it is resumed'
+}
+
+const IS_STARTING: ReadonlySet<string> = new Set(['starting', 'backing-off'])
+
+/** Which version runs while another one is put in its place. */
+export const saidBeforeVersion = ({ version, state }: { version: string; state: string }): string =>
+  state === 'running' || IS_STARTING.has(state)
+    ? `${version} runs until the other one is ready.`
+    : `${version} does not run now; the other one takes its place.`
+
 /** What to do about a state that is not the wish of an admin; null where nothing has to be done. */
 export function nextStepOf(state: string): string | null {
   switch (state) {

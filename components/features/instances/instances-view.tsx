@@ -17,10 +17,14 @@ import { EmptyState } from '@/components/ui/state-panel'
 import { useCan } from '@/lib/client/me-context'
 import { operationQuery } from '@/lib/client/operation-query'
 import { listInstances, type PluginInstance } from '@/lib/contracts/plugins/instances'
+import { listPlugins } from '@/lib/contracts/plugins/plugins'
 import { PanicButton } from '../panic/panic-button'
 import { InstanceChip } from './instance-chip'
 
 const REFRESH_MS = 5_000
+const ALL = 200
+
+type Row = PluginInstance & { newerVersion: string | null }
 
 /** The plugins of one server with their state. */
 export function InstancesView({ serverId }: { serverId: string }) {
@@ -33,6 +37,16 @@ export function InstancesView({ serverId }: { serverId: string }) {
     enabled: mayRead,
     refetchInterval: REFRESH_MS,
   })
+  const plugins = useQuery({ ...operationQuery(listPlugins, { query: { limit: ALL } }), enabled: mayRead })
+  const newer = new Map(
+    (plugins.data?.items ?? []).flatMap((plugin) =>
+      plugin.instances.map(({ id, newerVersion }) => [id, newerVersion] as const),
+    ),
+  )
+  const rows = (instances.data?.items ?? []).map((one) => ({
+    ...one,
+    newerVersion: newer.get(one.id) ?? null,
+  }))
   const add = may('plugins:manage', serverId) && (
     <Button asChild variant="primary">
       <Link href={`/servers/${serverId}/plugins/new`}>
@@ -60,7 +74,7 @@ export function InstancesView({ serverId }: { serverId: string }) {
         <DataTable
           label="Plugins on this server"
           columns={COLUMNS}
-          rows={instances.data?.items ?? []}
+          rows={rows}
           status={queryStatus(instances, 'plugins:read')}
           getRowId={({ id }) => id}
           getRowName={({ name }) => name}
@@ -81,13 +95,13 @@ export function InstancesView({ serverId }: { serverId: string }) {
   )
 }
 
-const COLUMNS: readonly DataColumn<PluginInstance>[] = [
+const COLUMNS: readonly DataColumn<Row>[] = [
   {
     id: 'name',
     header: 'Plugin',
     phone: 'title',
     sortValue: ({ name }) => name,
-    cell: ({ id, serverId, name, pluginName, version, source }) => (
+    cell: ({ id, serverId, name, pluginName, version, newerVersion, source }) => (
       <span className="grid min-w-0 gap-0.5">
         <span className="flex flex-wrap items-center gap-2">
           <Link
@@ -101,6 +115,7 @@ const COLUMNS: readonly DataColumn<PluginInstance>[] = [
         <span className="break-words font-normal text-muted text-xs">
           {pluginName === name ? '' : `${pluginName} `}
           {version}
+          {newerVersion && newerVersion !== version && ` · ${newerVersion} is installed`}
         </span>
       </span>
     ),

@@ -29,6 +29,10 @@ type Props = {
   /** Fields before the settings. */
   before?: ReactNode
   isReadOnly?: boolean
+  /** Says at once which settings do not fit, before anybody tries to send them. */
+  isChecked?: boolean
+  /** Somebody began to type. */
+  onTouch?: () => void
 }
 
 const NONE: ReadonlyMap<string, string> = new Map()
@@ -38,7 +42,7 @@ export function SettingsForm(props: Props) {
   const { schema, saved, secretsSet = [], serverId, problemPrefix, onSubmit, isReadOnly = false } = props
   const [values, setValues] = useState(() => startValues(schema, saved))
   const [replaced, setReplaced] = useState<readonly string[]>([])
-  const [wasTried, setTried] = useState(false)
+  const [wasTried, setTried] = useState(props.isChecked ?? false)
   const [refused, setRefused] = useState(NONE)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -46,6 +50,7 @@ export function SettingsForm(props: Props) {
   const asked = useMemo(() => withoutKeptSecrets(schema, kept), [schema, kept])
   const problems = wasTried ? new Map([...refused, ...settingProblems(asked, values)]) : NONE
   const change = (next: typeof values) => {
+    props.onTouch?.()
     setValues(next)
     setRefused(NONE)
   }
@@ -93,7 +98,10 @@ export function SettingsForm(props: Props) {
                 key={name}
                 label={labelOf(name, setting)}
                 description={setting.description}
-                onReplace={() => setReplaced([...replaced, name])}
+                onReplace={() => {
+                  props.onTouch?.()
+                  setReplaced([...replaced, name])
+                }}
               />
             )
           })}

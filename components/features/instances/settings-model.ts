@@ -41,10 +41,14 @@ export function startValue(setting: Setting, saved?: unknown): SettingValue {
     const items = Array.isArray(saved) ? saved : (setting.default ?? [])
     return items.map((item) => startValue(setting.items, item))
   }
-  if (saved !== undefined) return saved
+  if (isOfType(setting, saved)) return saved
   if (setting.default !== undefined) return setting.default
   return setting.type === 'boolean' ? false : undefined
 }
+
+/** Another version may have had a value of another type there; no control can show it. */
+const isOfType = (setting: Setting, saved: unknown): boolean =>
+  typeof saved === (setting.type === 'integer' ? 'number' : setting.type)
 
 /** A text and a number that were left empty are not set. */
 export function settingsToSend(schema: ObjectSetting, values: SettingValues): Record<string, SettingValue> {

@@ -15,37 +15,54 @@ import { operationQuery } from '@/lib/client/operation-query'
 import { useOperationMutation } from '@/lib/client/use-operation-mutation'
 import {
   getInstance,
+  getInstanceConfig,
   listInstances,
   type PluginInstance,
   upgradeInstance,
 } from '@/lib/contracts/plugins/instances'
-import { diffPluginPermissions } from '@/lib/contracts/plugins/permissions'
-import { getPlugin, getPluginVersion } from '@/lib/contracts/plugins/plugins'
+import { diffPluginPermissions, listPluginPermissions } from '@/lib/contracts/plugins/permissions'
+import { getPlugin, getPluginVersion, listPlugins } from '@/lib/contracts/plugins/plugins'
 import { PermissionChanges } from '../plugins/permission-changes'
+import { saidBeforeVersion, saidOfVersion } from './instance-state'
+import type { toJson } from './settings-model'
+import { needsSettings, VersionSettings } from './version-settings'
 
-type Props = { instance: PluginInstance; open: boolean; onOpenChange: (open: boolean) => void }
+/** What has to be known of an instance to give it another version. */
+export type UpgradableInstance = Pick<PluginInstance, 'id' | 'serverId' | 'pluginId' | 'name' | 'version'> & {
+  readonly state: string
+}
+
+type Props = {
+  instance: UpgradableInstance
+  /** Chosen at the start; the newest one when left out. */
+  wanted?: string | undefined
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
 
 /** Another version on this server: what it asks for more or less first, then the change. */
-export function UpgradeDialog({ instance, open, onOpenChange }: Props) {
+export function UpgradeDialog({ instance, wanted, open, onOpenChange }: Props) {
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      size="md"
+      size="lg"
       title={`Run another version of ${instance.name}`}
-      description={`${instance.version} runs until the other one is ready.`}
+      description={saidBeforeVersion(instance)}
     >
-      <Upgrade instance={instance} onDone={() => onOpenChange(false)} />
+      <Upgrade instance={instance} wanted={wanted} onDone={() => onOpenChange(false)} />
     </Dialog>
   )
 }
 
-function Upgrade({ instance, onDone }: { instance: PluginInstance; onDone: () => void }) {
+type UpgradeProps = Pick<Props, 'instance' | 'wanted'> & { onDone: () => void }
+
+function Upgrade({ instance, wanted, onDone }: UpgradeProps) {
   const { pluginId } = instance
   const plugin = useQuery(operationQuery(getPlugin, { params: { pluginId } }))
   const others = (plugin.data?.versions ?? []).filter(({ version }) => version !== instance.version)
-  const [chosen, setChosen] = useState<string | null>(null)
-  const to = chosen ?? others[0]?.version
+  const [chosen, setChosen] = useState(wanted ?? null)
+  const to = others.find(({ version }) => version === chosen)?.version ?? others[0]?.version
   if (plugin.status === 'pending') return <Skeleton className="h-32" />
   if (to === undefined)
     return <p className="text-muted">No other version is installed. Upload one on the plugins page.</p>
@@ -71,15 +88,20 @@ function Upgrade({ instance, onDone }: { instance: PluginInstance; onDone: () =>
   )
 }
 
-function Difference({ instance: { pluginId, version }, to }: { instance: PluginInstance; to: string }) {
+function Difference({ instance, to }: { instance: UpgradableInstance; to: string }) {
+  const { pluginId, serverId, version } = instance
   const query = { from: version, to }
   const diff = useQuery(operationQuery(diffPluginPermissions, { params: { pluginId }, query }))
   const detail = useQuery(operationQuery(getPluginVersion, { params: { pluginId, version: to } }))
+  const grants = useQuery(operationQuery(listPluginPermissions, { params: { pluginId }, query: { version } }))
+  const here = grants.data?.servers.find(({ server }) => server.id === serverId)
   const changelog = detail.data?.report.changelog
   return (
     <div className="grid gap-3">
       {diff.status === 'pending' && <Skeleton className="h-20" />}
-      {diff.data && <PermissionChanges changes={diff.data.changes} />}
+      {diff.data && grants.status !== 'pending' && (
+        <PermissionChanges {...diff.data} granted={here?.granted} />
+      )}
       {changelog && (
         <div className="grid gap-1">
           <h3 className="font-medium text-sm">What is new</h3>
@@ -95,26 +117,36 @@ function UpgradeButton({
   to,
   onDone,
 }: {
-  instance: PluginInstance
+  instance: UpgradableInstance
   to: string
   onDone: () => void
 }) {
   const [refusal, setRefusal] = useState<unknown>(null)
   const upgrade = useOperationMutation(upgradeInstance, {
-    invalidates: [getInstance, listInstances, getPlugin],
+    invalidates: [getInstance, getInstanceConfig, listInstances, getPlugin, listPlugins],
   })
-  const run = async () => {
+  const change = async (config?: ReturnType<typeof toJson>) => {
+    const answer = await upgrade.mutateAsync({
+      params: { serverId: instance.serverId, instanceId: instance.id },
+      body: { version: to, ...(config ? { config } : {}) },
+    })
+    toast.success(saidOfVersion(answer))
+    onDone()
+  }
+  const run = () => {
     setRefusal(null)
-    try {
-      await upgrade.mutateAsync({
-        params: { serverId: instance.serverId, instanceId: instance.id },
-        body: { version: to },
-      })
-      toast.success(`${instance.name} runs ${to}`)
-      onDone()
-    } catch (error) {
-      setRefusal(error)
-    }
+    void change().catch(setRefusal)
+  }
+  if (needsSettings(refusal)) {
+    return (
+      <VersionSettings
+        instance={instance}
+        version={to}
+        refusal={refusal}
+        submitLabel={`Run ${to}`}
+        onSubmit={change}
+      />
+    )
   }
   const needsConsent = ApiError.isInstance(refusal) && refusal.code === 'PERMISSION_ESCALATION'
   return (
@@ -140,7 +172,7 @@ function UpgradeButton({
         </Callout>
       )}
       <div className="flex justify-end">
-        <Button variant="primary" loading={upgrade.isPending} onClick={() => void run()}>
+        <Button variant="primary" loading={upgrade.isPending} onClick={run}>
           Run {to}
         </Button>
       </div>

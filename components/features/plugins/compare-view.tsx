@@ -77,7 +77,7 @@ function PermissionDiff({ pluginId, from, to }: Pair) {
               A server goes on with {from} until somebody grants what is new.
             </Callout>
           )}
-          <PermissionChanges changes={diff.data.changes} />
+          <PermissionChanges changes={diff.data.changes} from={from} to={to} />
         </div>
       )}
     </Card>

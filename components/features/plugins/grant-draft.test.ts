@@ -3,6 +3,7 @@ import type { AskedPermission } from '@/lib/contracts/plugins/plugin-parts'
 import { constraintOffers, splitUnit } from './constraint-offer'
 import {
   addConstraint,
+  changedGrants,
   emptyProblems,
   grantsOf,
   isChanged,
@@ -119,6 +120,33 @@ it('knows what would be taken away and whether anything would change', () => {
   const without = setGranted(draft, 'rcon:warn', false)
   expect(revokedBy(without, here)).toEqual(['rcon:warn'])
   expect(isChanged(without, ASKED, here)).toBe(true)
+})
+
+it('sends only grants that differ, and takes away nothing that only another version asks for', () => {
+  const here = [granted('rcon:warn', { rate: '5/min' }), { ...granted('rcon:ban', {}), effective: null }]
+  const draft = startDraft(ASKED, { granted: here, beyondCaller: [] })
+  expect(changedGrants(draft, ASKED, here)).toEqual([])
+  expect(revokedBy(draft, here)).toEqual([])
+  expect(isChanged(draft, ASKED, here)).toBe(false)
+  expect(changedGrants(setGranted(draft, 'rcon:kick', true), ASKED, here)).toMatchObject([
+    { operation: 'rcon:kick' },
+  ])
+})
+
+it('keeps a narrowed grant beside what a newer version asks for in addition', () => {
+  const here = [granted('rcon:warn', { rate: '5/min' })]
+  const added = new Set(['http:request', 'discord:send'] as const)
+  const asked = [WARN, KICK, HTTP, DISCORD]
+  const draft = startDraft(asked, { granted: here, beyondCaller: [] }, added)
+  expect(grantsOf(draft, asked)).toEqual([
+    { operation: 'rcon:warn', constraints: { rate: '5/min' } },
+    { operation: 'discord:send', constraints: { channels: ['123456'] } },
+  ])
+})
+
+it('begins without a grant of which the version leaves nothing', () => {
+  const here = [{ ...granted('rcon:warn', { rate: '5/min' }), effective: null }]
+  expect(grantsOf(startDraft(ASKED, { granted: here, beyondCaller: [] }), ASKED)).toEqual([])
 })
 
 it('keeps the limits of a permission that is switched off and on again', () => {

@@ -19,11 +19,14 @@ export type GrantDraft = {
 
 /**
  * What to begin with: what is granted already, or else everything that the plugin cannot do without, within the
- * limits it asks for. What it could do without stays off until somebody wants it.
+ * limits it asks for. What it could do without stays off until somebody wants it. `added` are operations that only a
+ * newer version asks for: they begin as for a plugin without grants. A grant of which this version leaves nothing is
+ * off: its limits say nothing about those that are asked for now.
  */
 export function startDraft(
   asked: readonly AskedPermission[],
   here?: Pick<ServerGrants, 'granted' | 'beyondCaller'>,
+  added: ReadonlySet<Operation> = new Set(),
 ): GrantDraft {
   const isFresh = (here?.granted.length ?? 0) === 0
   return Object.fromEntries(
@@ -33,7 +36,9 @@ export function startDraft(
       return [
         operation,
         {
-          isGranted: granted !== undefined || (isFresh && !optional && !isBeyond),
+          isGranted: granted
+            ? granted.effective !== null
+            : (isFresh || added.has(operation)) && !optional && !isBeyond,
           constraints: granted?.effective ?? constraints,
         },
       ]
@@ -75,12 +80,23 @@ export const grantsOf = (draft: GrantDraft, asked: readonly AskedPermission[]) =
     constraints: draft[operation]?.constraints ?? {},
   }))
 
-/** What is granted now and would not be any more. */
-export const revokedBy = (
+/** Those of them that differ from what is in force, so that what stays is not granted anew. */
+export function changedGrants(
   draft: GrantDraft,
-  granted: readonly { readonly operation: Operation }[],
-): Operation[] =>
-  granted.map(({ operation }) => operation).filter((operation) => !draft[operation]?.isGranted)
+  asked: readonly AskedPermission[],
+  granted: ServerGrants['granted'],
+): ReturnType<typeof grantsOf> {
+  const before = new Map(granted.map((one) => [one.operation, one.effective ?? undefined]))
+  return grantsOf(draft, asked).filter(
+    ({ operation, constraints }) => !isSame(before.get(operation), constraints),
+  )
+}
+
+/** What is in force now and would not be any more. What only another version asks for is not in the draft and stays. */
+export const revokedBy = (draft: GrantDraft, granted: ServerGrants['granted']): Operation[] =>
+  granted
+    .filter(({ operation, effective }) => effective !== null && !draft[operation]?.isGranted)
+    .map(({ operation }) => operation)
 
 /** Without these the plugin cannot work. */
 export const missingIn = (draft: GrantDraft, asked: readonly AskedPermission[]): readonly AskedPermission[] =>
@@ -111,12 +127,7 @@ export function isChanged(
   asked: readonly AskedPermission[],
   granted: ServerGrants['granted'],
 ): boolean {
-  const before = new Map(granted.map((one) => [one.operation, one.effective ?? one.constraints]))
-  const after = grantsOf(draft, asked)
-  return (
-    revokedBy(draft, granted).length > 0 ||
-    after.some(({ operation, constraints }) => !isSame(before.get(operation), constraints))
-  )
+  return revokedBy(draft, granted).length > 0 || changedGrants(draft, asked, granted).length > 0
 }
 
 const isSame = (a: ConstraintValues | undefined, b: ConstraintValues): boolean =>

@@ -19,10 +19,15 @@ type Props = {
   draft: GrantDraft
   onChange: (draft: GrantDraft) => void
   preview: GrantPreview
+  /** Operations that are new or wider than what another version asks for. */
+  escalations?: Escalations
 }
 
+export type Escalations = ReadonlyMap<AskedPermission['operation'], 'added' | 'widened'>
+
 /** Every permission that a plugin asks for, by harm, each with its switch and its limits; the rating follows. */
-export function GrantEditor({ asked, harmGroups, askedRating, draft, onChange, preview }: Props) {
+export function GrantEditor(props: Props) {
+  const { asked, harmGroups, askedRating, draft, onChange, preview, escalations } = props
   const missing = missingIn(draft, asked)
   return (
     <div className="grid gap-4">
@@ -63,6 +68,7 @@ export function GrantEditor({ asked, harmGroups, askedRating, draft, onChange, p
                     onChange={onChange}
                     preview={preview}
                     isBeyond={preview.beyondCaller.includes(permission.operation)}
+                    escalation={escalations?.get(permission.operation)}
                   />
                 ))}
             </ul>

@@ -19,10 +19,12 @@ type Props = {
   preview: GrantPreview
   /** The caller may not grant it here. */
   isBeyond: boolean
+  /** Whether this version asks for it in addition, or for more of it. */
+  escalation?: 'added' | 'widened' | undefined
 }
 
 /** One permission: granted or not, what it then lets the plugin do, and its limits. */
-export function GrantRow({ asked, draft, onChange, preview, isBeyond }: Props) {
+export function GrantRow({ asked, draft, onChange, preview, isBeyond, escalation }: Props) {
   const id = useId()
   const { operation } = asked
   const isGranted = draft[operation]?.isGranted ?? false
@@ -35,6 +37,8 @@ export function GrantRow({ asked, draft, onChange, preview, isBeyond }: Props) {
             <label htmlFor={id} className="font-medium">
               {asked.title}
             </label>
+            {escalation === 'added' && <Badge tone="danger">New in this version</Badge>}
+            {escalation === 'widened' && <Badge tone="danger">This version asks for more</Badge>}
             {asked.optional && <Badge tone="outline">Works without it</Badge>}
             {isBeyond && <Badge tone="warning">You may not grant it</Badge>}
           </span>
@@ -59,7 +63,7 @@ export function GrantRow({ asked, draft, onChange, preview, isBeyond }: Props) {
   )
 }
 
-function Limits({ asked, draft, onChange, preview }: Omit<Props, 'isBeyond'>) {
+function Limits({ asked, draft, onChange, preview }: Omit<Props, 'isBeyond' | 'escalation'>) {
   const offers = constraintOffers(asked)
   const values = draft[asked.operation]?.constraints ?? {}
   const problem = preview.problems.get(asked.operation)

@@ -1,7 +1,6 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
@@ -13,7 +12,8 @@ import { operationQuery } from '@/lib/client/operation-query'
 import { listMyServers } from '@/lib/contracts/people/account'
 import type { PluginReport } from '@/lib/contracts/plugins/plugin-report'
 import { grantedIn } from './grant-draft'
-import type { ServerDrafts } from './permissions-step'
+import { InstalledNotice } from './installed-notice'
+import type { ServerDrafts, ServerGrants } from './permissions-step'
 import { ObstacleList } from './report-notices'
 import { StepButtons } from './step-buttons'
 import { useInstall } from './use-install'
@@ -22,14 +22,16 @@ type Props = {
   uploadId: string
   report: PluginReport
   drafts: ServerDrafts
+  /** What was granted before. */
+  grants: readonly ServerGrants[]
   back: ReactNode
   onInstalled: () => void
 }
 
 /** The last step: what will happen, what has to be decided, and then it is done. */
-export function InstallStep({ uploadId, report, drafts, back, onInstalled }: Props) {
+export function InstallStep({ uploadId, report, drafts, grants, back, onInstalled }: Props) {
   const servers = useQuery(operationQuery(listMyServers, {})).data?.items ?? []
-  const install = useInstall(uploadId, report, drafts, onInstalled)
+  const install = useInstall(uploadId, report, drafts, grants, onInstalled)
   const [allowOlder, setAllowOlder] = useState(false)
   const [keyChangeReason, setReason] = useState('')
   const needs = (remedy: string) => report.obstacles.some((one) => one.remedy === remedy)
@@ -42,7 +44,7 @@ export function InstallStep({ uploadId, report, drafts, back, onInstalled }: Pro
   }))
   if (install.isInstalled) {
     return (
-      <Installed
+      <InstalledNotice
         report={report}
         servers={servers}
         chosen={Object.keys(drafts)}
@@ -121,42 +123,5 @@ function KeyChangeReason({ value, onChange }: { value: string; onChange: (next: 
         onChange={(event) => onChange(event.target.value)}
       />
     </div>
-  )
-}
-
-type InstalledProps = {
-  report: PluginReport
-  servers: readonly { id: string; name: string }[]
-  chosen: readonly string[]
-  refusals: readonly { name: string; message: string }[]
-}
-
-function Installed({ report, servers, chosen, refusals }: InstalledProps) {
-  const first = servers.filter(({ id }) => chosen.includes(id))
-  const offered = first.length > 0 ? first : servers
-  return (
-    <>
-      <Callout tone="success" role="status" title={`${report.name} ${report.version} is installed`}>
-        It runs nowhere yet. On a server it starts in shadow mode: it sees what happens, and what it would do
-        is written down only.
-      </Callout>
-      {refusals.map(({ name, message }) => (
-        <Callout key={name} tone="danger" role="alert" title={`Nothing was granted on ${name}`}>
-          {message}
-        </Callout>
-      ))}
-      <div className="flex flex-wrap gap-2">
-        {offered.map(({ id, name }, index) => (
-          <Button key={id} asChild variant={index === 0 ? 'primary' : 'secondary'}>
-            <Link href={`/servers/${id}/plugins/new?plugin=${report.id}&version=${report.version}`}>
-              Put it on {name}
-            </Link>
-          </Button>
-        ))}
-        <Button asChild>
-          <Link href={`/plugins/${report.id}`}>To the plugin</Link>
-        </Button>
-      </div>
-    </>
   )
 }

@@ -6,8 +6,10 @@ import { Button } from '@/components/ui/button'
 import { useCan } from '@/lib/client/me-context'
 import type { PluginSummary } from '@/lib/contracts/plugins/plugins'
 import { InstanceChip } from '../instances/instance-chip'
+import { UpgradeButton } from '../instances/newer-version'
 
-type Props = { pluginId: string; instances: PluginSummary['instances'] }
+type Instance = Omit<PluginSummary['instances'][number], 'newerVersion'> & { newerVersion?: string | null }
+type Props = { pluginId: string; instances: readonly Instance[] }
 
 /** The servers with this plugin, its state there and why. */
 export function InstanceList({ instances, pluginId }: Props) {
@@ -34,6 +36,16 @@ export function InstanceList({ instances, pluginId }: Props) {
                 <span className="text-muted text-sm">{instance.version}</span>
                 <InstanceChip instance={instance} />
               </span>
+              {instance.newerVersion && may('plugins:manage', instance.serverId) && (
+                <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+                  {instance.newerVersion} is installed
+                  <UpgradeButton
+                    instance={{ ...instance, pluginId }}
+                    to={instance.newerVersion}
+                    label={`Upgrade on ${nameOf(instance.serverId)}`}
+                  />
+                </span>
+              )}
               {instance.stateReason && (
                 <span className="break-words text-muted text-sm">{instance.stateReason}</span>
               )}

@@ -13,7 +13,7 @@ export function PackageReport({ report }: { report: PluginReport }) {
   return (
     <div className="grid gap-5">
       <ObstacleList obstacles={report.obstacles} />
-      {report.comparedTo && <ComparedCard comparedTo={report.comparedTo} />}
+      {report.comparedTo && <ComparedCard comparedTo={report.comparedTo} current={report.version} />}
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <div className="grid min-w-0 gap-5">
           <AuthorKeyCard report={report} />
@@ -35,8 +35,10 @@ type Compared = NonNullable<PluginReport['comparedTo']>
 
 function ComparedCard({
   comparedTo: { version, permissions, needsConsent, settings },
+  current,
 }: {
   comparedTo: Compared
+  current: string
 }) {
   const settingChanges = [
     ...settings.added.map((name) => ({ name, what: 'new' })),
@@ -51,7 +53,7 @@ function ComparedCard({
             Servers keep running {version} until somebody grants what is new there.
           </Callout>
         )}
-        <PermissionChanges changes={permissions} />
+        <PermissionChanges changes={permissions} from={version} to={current} />
         {settingChanges.length > 0 && (
           <p className="text-muted text-sm">
             Settings:{' '}

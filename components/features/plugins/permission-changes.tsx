@@ -1,10 +1,14 @@
 import { ArrowUpRight, Equal, type LucideIcon, Minus, Plus, TrendingDown } from 'lucide-react'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
-import { operationTitle } from '@/lib/contracts/plugins/constraint-tables'
+import { Table, TableCell, TableHead, TableHeaderCell, TableRow } from '@/components/ui/table'
+import { CONSTRAINTS, operationTitle } from '@/lib/contracts/plugins/constraint-tables'
+import type { PluginPermissions } from '@/lib/contracts/plugins/permissions'
 import type { PluginReport } from '@/lib/contracts/plugins/plugin-report'
+import type { ConstraintValues } from './constraint-offer'
 
 type Change = NonNullable<PluginReport['comparedTo']>['permissions'][number]
+type Granted = PluginPermissions['servers'][number]['granted']
 
 const WORDS: Readonly<Record<Change['change'], { label: string; tone: BadgeTone; icon: LucideIcon }>> = {
   added: { label: 'New', tone: 'danger', icon: Plus },
@@ -15,31 +19,86 @@ const WORDS: Readonly<Record<Change['change'], { label: string; tone: BadgeTone;
   same: { label: 'Same', tone: 'neutral', icon: Equal },
 }
 
-/** What an upgrade asks for more or less: what needs consent on top, what is the same at the end. */
-export function PermissionChanges({ changes }: { changes: readonly Change[] }) {
+type Props = {
+  changes: readonly Change[]
+  /** The two versions. */
+  from: string
+  to: string
+  /** What is in force on the server that is meant; left out where none is. */
+  granted?: Granted | undefined
+}
+
+/**
+ * What an upgrade asks for more or less, beside what is granted: what needs consent is on top. What neither version
+ * asks for differently is left out.
+ */
+export function PermissionChanges({ changes, from, to, granted }: Props) {
   const different = changes.filter(({ change }) => change !== 'same')
   if (different.length === 0) {
     return <p className="text-muted">Both versions ask for the same permissions within the same limits.</p>
   }
   const sorted = [...different].sort((a, b) => Number(b.isEscalation) - Number(a.isEscalation))
   return (
-    <ul className="divide-y divide-border">
-      {sorted.map((change) => (
-        <li key={change.operation} className="grid gap-1 py-2 first:pt-0 last:pb-0">
-          <span className="flex flex-wrap items-center gap-2">
-            <ChangeBadge change={change} />
-            <span className="font-medium">{operationTitle(change.operation)}</span>
-            <span className="font-mono text-muted text-xs">{change.operation}</span>
-          </span>
-          {change.consequence && <span className="text-sm">{change.consequence}</span>}
-          {change.constraints
-            .filter((one) => one.change !== 'same')
-            .map((one) => (
-              <span key={one.kind} className="text-muted text-sm">
-                <span className="line-through decoration-subtle">{one.from}</span> →{' '}
-                <span className={cn(one.change === 'widened' && 'text-danger-ink')}>{one.to}</span>
-              </span>
-            ))}
+    <Table label="What changes">
+      <TableHead>
+        <tr>
+          <TableHeaderCell>Permission</TableHeaderCell>
+          {granted && <TableHeaderCell>Granted now</TableHeaderCell>}
+          <TableHeaderCell>{from} asks</TableHeaderCell>
+          <TableHeaderCell>{to} asks</TableHeaderCell>
+        </tr>
+      </TableHead>
+      <tbody>
+        {sorted.map((change) => (
+          <TableRow key={change.operation} className="align-top">
+            <TableCell>
+              <Permission change={change} />
+            </TableCell>
+            {granted && (
+              <TableCell>
+                <Limits values={grantedFor(change, granted)} none="Not granted" />
+              </TableCell>
+            )}
+            <TableCell>
+              <Limits values={change.from} none="Not asked" />
+            </TableCell>
+            <TableCell className={cn(change.isEscalation && 'text-danger-ink')}>
+              <Limits values={change.to} none="Not asked" />
+            </TableCell>
+          </TableRow>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function Permission({ change }: { change: Change }) {
+  return (
+    <span className="grid min-w-44 gap-1">
+      <span className="flex flex-wrap items-center gap-2">
+        <ChangeBadge change={change} />
+        <span className="font-medium">{operationTitle(change.operation)}</span>
+        <span className="font-mono text-muted text-xs">{change.operation}</span>
+      </span>
+      {change.consequence && <span className="text-sm">{change.consequence}</span>}
+    </span>
+  )
+}
+
+const grantedFor = ({ operation }: Change, granted: Granted): ConstraintValues | null => {
+  const grant = granted.find((one) => one.operation === operation)
+  return grant ? (grant.effective ?? grant.constraints) : null
+}
+
+function Limits({ values, none }: { values: ConstraintValues | null; none: string }) {
+  if (!values) return <span className="text-subtle text-sm">{none}</span>
+  const kinds = Object.keys(values).filter((kind) => kind in CONSTRAINTS) as (keyof ConstraintValues)[]
+  if (kinds.length === 0) return <span className="text-sm">No limit</span>
+  return (
+    <ul className="grid gap-0.5 text-sm">
+      {kinds.map((kind) => (
+        <li key={kind} className="break-words">
+          {CONSTRAINTS[kind].title}: {[values[kind] ?? []].flat().join(', ')}
         </li>
       ))}
     </ul>

@@ -1,6 +1,5 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
@@ -8,11 +7,10 @@ import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Tabs } from '@/components/ui/tabs'
 import { useCan } from '@/lib/client/me-context'
-import { operationQuery } from '@/lib/client/operation-query'
-import { listMyServers } from '@/lib/contracts/people/account'
+import type { PluginPermissions } from '@/lib/contracts/plugins/permissions'
 import type { PluginReport } from '@/lib/contracts/plugins/plugin-report'
 import { type GrantDraft, startDraft } from './grant-draft'
-import { GrantEditor } from './grant-editor'
+import { type Escalations, GrantEditor } from './grant-editor'
 import { GrantMatrix } from './grant-matrix'
 import { StepButtons } from './step-buttons'
 import { useGrantPreview } from './use-grant-preview'
@@ -20,8 +18,14 @@ import { useGrantPreview } from './use-grant-preview'
 /** What is to be granted on each chosen server. */
 export type ServerDrafts = Readonly<Record<string, GrantDraft>>
 
+export type ServerGrants = PluginPermissions['servers'][number]
+
+type Report = Pick<PluginReport, 'permissions' | 'harmGroups' | 'rating' | 'comparedTo'>
+
 type Props = {
-  report: PluginReport
+  report: Report
+  /** What is granted now, within what this version asks for. */
+  grants: readonly ServerGrants[]
   drafts: ServerDrafts
   onChange: (drafts: ServerDrafts) => void
   back: ReactNode
@@ -29,10 +33,12 @@ type Props = {
 }
 
 /** On which servers, and how much of what it asks for. Nothing has to be granted yet. */
-export function PermissionsStep({ report, drafts, onChange, back, onDone }: Props) {
+export function PermissionsStep({ report, grants, drafts, onChange, back, onDone }: Props) {
   const may = useCan()
-  const all = useQuery(operationQuery(listMyServers, {})).data?.items ?? []
-  const servers = all.filter(({ id }) => may('plugins:grant', id))
+  // Only where the grants of now are known: a draft replaces them.
+  const servers = grants.map(({ server }) => server).filter(({ id }) => may('plugins:grant', id))
+  const escalations = escalationsOf(report)
+  const hereOn = (serverId: string) => grants.find(({ server }) => server.id === serverId)
   const chosen = servers.filter(({ id }) => drafts[id])
   const [openId, setOpenId] = useState<string | null>(null)
   // Drafts change on the open tab only, so what another tab said last still holds.
@@ -42,7 +48,10 @@ export function PermissionsStep({ report, drafts, onChange, back, onDone }: Prop
   const open = chosen.find(({ id }) => id === openId) ?? chosen[0]
   const toggle = (serverId: string, on: boolean) => {
     if (on) {
-      onChange({ ...drafts, [serverId]: (open && drafts[open.id]) ?? startDraft(report.permissions) })
+      onChange({
+        ...drafts,
+        [serverId]: firstDraft(report, escalations, hereOn(serverId), open && drafts[open.id]),
+      })
       setOpenId(serverId)
     } else {
       const { [serverId]: _gone, ...rest } = drafts
@@ -75,6 +84,8 @@ export function PermissionsStep({ report, drafts, onChange, back, onDone }: Prop
             content: (
               <ServerGrant
                 report={report}
+                escalations={escalations}
+                here={hereOn(server.id)}
                 serverId={server.id}
                 draft={drafts[server.id] ?? {}}
                 onChange={(draft) => onChange({ ...drafts, [server.id]: draft })}
@@ -95,6 +106,26 @@ export function PermissionsStep({ report, drafts, onChange, back, onDone }: Prop
       </StepButtons>
     </>
   )
+}
+
+/** What this version asks for in addition, or more of; empty for the first version of a plugin. */
+const escalationsOf = ({ comparedTo }: Report): Escalations =>
+  new Map(
+    (comparedTo?.permissions ?? []).flatMap(({ operation, change, isEscalation }) =>
+      isEscalation ? [[operation, change === 'added' ? 'added' : 'widened'] as const] : [],
+    ),
+  )
+
+/** Where something is granted, that and what is new; elsewhere the same as on the server that is open. */
+function firstDraft(
+  report: Report,
+  escalations: Escalations,
+  here: ServerGrants | undefined,
+  open: GrantDraft | undefined,
+): GrantDraft {
+  if (open && (here?.granted.length ?? 0) === 0) return open
+  const added = new Set([...escalations].flatMap(([name, change]) => (change === 'added' ? [name] : [])))
+  return startDraft(report.permissions, here, added)
 }
 
 type ChoiceProps = {
@@ -123,25 +154,36 @@ function ServerChoice({ servers, drafts, onToggle }: ChoiceProps) {
 }
 
 type GrantProps = {
-  report: PluginReport
+  report: Report
+  escalations: Escalations
+  here: ServerGrants | undefined
   serverId: string
   draft: GrantDraft
   onChange: (draft: GrantDraft) => void
   onReady: (isReady: boolean) => void
 }
 
-function ServerGrant({ report, serverId, draft, onChange, onReady }: GrantProps) {
-  const preview = useGrantPreview(report.permissions, draft, serverId)
+function ServerGrant({ report, escalations, here, serverId, draft, onChange, onReady }: GrantProps) {
+  const preview = useGrantPreview(report.permissions, draft, serverId, here?.granted)
   const tell = useEffectEvent(onReady)
   useEffect(() => tell(preview.isReady), [preview.isReady])
   return (
-    <GrantEditor
-      asked={report.permissions}
-      harmGroups={report.harmGroups}
-      askedRating={report.rating}
-      draft={draft}
-      onChange={onChange}
-      preview={preview}
-    />
+    <div className="grid gap-4">
+      {here && here.granted.length > 0 && (
+        <Callout>
+          {here.granted.length} granted here already, within the limits shown. What you change counts at once,
+          also for the version that runs.
+        </Callout>
+      )}
+      <GrantEditor
+        asked={report.permissions}
+        harmGroups={report.harmGroups}
+        askedRating={report.rating}
+        draft={draft}
+        onChange={onChange}
+        preview={preview}
+        escalations={escalations}
+      />
+    </div>
   )
 }

@@ -18,7 +18,14 @@ import {
   type PluginPermissions,
   revokePluginPermissions,
 } from '@/lib/contracts/plugins/permissions'
-import { type GrantDraft, grantsOf, isChanged, revokedBy, startDraft } from './grant-draft'
+import {
+  changedGrants,
+  type GrantDraft,
+  type grantsOf,
+  isChanged,
+  revokedBy,
+  startDraft,
+} from './grant-draft'
 import { GrantEditor } from './grant-editor'
 import { useGrantPreview } from './use-grant-preview'
 
@@ -34,13 +41,17 @@ export function ServerGrantForm({ pluginId, permissions, here }: Props) {
   const [draft, setDraft] = useState<GrantDraft>(() => startDraft(asked, here))
   const [reason, setReason] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
-  const preview = useGrantPreview(asked, draft, server.id)
+  const preview = useGrantPreview(asked, draft, server.id, granted)
   const save = useSaveGrants(pluginId, version, server.id)
   const changed = isChanged(draft, asked, granted)
   const submit = async () => {
     setRefusal(null)
     try {
-      await save.run({ grants: grantsOf(draft, asked), revoked: revokedBy(draft, granted), reason })
+      await save.run({
+        grants: changedGrants(draft, asked, granted),
+        revoked: revokedBy(draft, granted),
+        reason,
+      })
       toast.success(`Permissions on ${server.name} are saved`)
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error))

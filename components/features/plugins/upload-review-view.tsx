@@ -14,10 +14,10 @@ import { useCan } from '@/lib/client/me-context'
 import { operationQuery } from '@/lib/client/operation-query'
 import { useOperationMutation } from '@/lib/client/use-operation-mutation'
 import type { PluginReport } from '@/lib/contracts/plugins/plugin-report'
-import { discardUpload, getUpload } from '@/lib/contracts/plugins/uploads'
+import { discardUpload, getUpload, listUploads } from '@/lib/contracts/plugins/uploads'
 import { InstallStep } from './install-step'
 import { PackageReport } from './package-report'
-import { PermissionsStep, type ServerDrafts } from './permissions-step'
+import { PermissionsStep, type ServerDrafts, type ServerGrants } from './permissions-step'
 import { reviewSteps, type StepId } from './review-steps'
 import { SignatureChip } from './signature-chip'
 import { StepButtons } from './step-buttons'
@@ -33,7 +33,8 @@ export function UploadReviewView({ uploadId }: { uploadId: string }) {
     enabled: may('plugins:install'),
   })
   // An installed upload is gone for the server; what was read of it stays on screen.
-  if (upload.data) return <Review uploadId={uploadId} report={upload.data.report} />
+  if (upload.data)
+    return <Review uploadId={uploadId} report={upload.data.report} grants={upload.data.servers} />
   return (
     <Page header={<PageHeader title="Upload" breadcrumbs={CRUMBS} />}>
       {!may('plugins:install') && <DeniedState permission="plugins:install" />}
@@ -59,7 +60,9 @@ export function UploadReviewView({ uploadId }: { uploadId: string }) {
   )
 }
 
-function Review({ uploadId, report }: { uploadId: string; report: PluginReport }) {
+type ReviewProps = { uploadId: string; report: PluginReport; grants: readonly ServerGrants[] }
+
+function Review({ uploadId, report, grants }: ReviewProps) {
   const router = useRouter()
   const [step, setStep] = useState<StepId>('report')
   const [drafts, setDrafts] = useState<ServerDrafts>({})
@@ -67,7 +70,7 @@ function Review({ uploadId, report }: { uploadId: string; report: PluginReport }
   const content = useRef<HTMLDivElement>(null)
   // Which steps there are is settled at the start: a key that was trusted on the way keeps its step.
   const [steps] = useState(() => reviewSteps(report))
-  const discard = useOperationMutation(discardUpload)
+  const discard = useOperationMutation(discardUpload, { invalidates: [listUploads] })
   const at = steps.findIndex(({ id }) => id === step)
   const go = (by: number) => {
     const next = steps[at + by]
@@ -117,6 +120,7 @@ function Review({ uploadId, report }: { uploadId: string; report: PluginReport }
       {step === 'permissions' && (
         <PermissionsStep
           report={report}
+          grants={grants}
           drafts={drafts}
           onChange={setDrafts}
           back={back}
@@ -128,6 +132,7 @@ function Review({ uploadId, report }: { uploadId: string; report: PluginReport }
           uploadId={uploadId}
           report={report}
           drafts={drafts}
+          grants={grants}
           back={back}
           onInstalled={() => setInstalled(true)}
         />

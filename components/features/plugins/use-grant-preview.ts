@@ -6,8 +6,9 @@ import { call } from '@/lib/client/call'
 import { useDebounced } from '@/lib/client/use-debounced'
 import type { OperationResponse } from '@/lib/contracts/operation'
 import { previewPermissions } from '@/lib/contracts/plugins/permission-preview'
+import type { PluginPermissions } from '@/lib/contracts/plugins/permissions'
 import type { AskedPermission } from '@/lib/contracts/plugins/plugin-parts'
-import { emptyProblems, type GrantDraft, grantsOf } from './grant-draft'
+import { changedGrants, emptyProblems, type GrantDraft, grantsOf } from './grant-draft'
 
 type Preview = OperationResponse<typeof previewPermissions>
 type Operation = AskedPermission['operation']
@@ -22,11 +23,17 @@ export type GrantPreview = {
   readonly error: unknown
 }
 
+type Granted = PluginPermissions['servers'][number]['granted']
+
+const NOTHING: Granted = []
+
 /** How a draft reads and is rated, by the rules that the grant itself will meet. */
 export function useGrantPreview(
   asked: readonly AskedPermission[],
   draft: GrantDraft,
   serverId: string | undefined,
+  /** What is in force: it may stay also where the caller could not grant it. */
+  granted: Granted = NOTHING,
 ): GrantPreview {
   const empty = useMemo(() => emptyProblems(draft, asked), [draft, asked])
   const request = useMemo(() => {
@@ -53,7 +60,8 @@ export function useGrantPreview(
       const own = empty[operation]
       if (own) problems.set(operation, own)
     }
-    const beyondCaller = preview.data?.beyondCaller ?? []
+    const changed = new Set(changedGrants(draft, asked, granted).map(({ operation }) => operation))
+    const beyondCaller = (preview.data?.beyondCaller ?? []).filter((operation) => changed.has(operation))
     const isCurrent = settled === request && preview.isSuccess && !preview.isPlaceholderData
     return {
       rating: preview.data?.rating ?? null,
@@ -69,6 +77,8 @@ export function useGrantPreview(
     preview.isSuccess,
     preview.isPlaceholderData,
     asked,
+    draft,
+    granted,
     empty,
     settled,
     request,

@@ -3,12 +3,16 @@
 import { useState } from 'react'
 import { ApiError } from '@/lib/client/api-error'
 import { useOperationMutation } from '@/lib/client/use-operation-mutation'
-import { grantPluginPermissions, listPluginPermissions } from '@/lib/contracts/plugins/permissions'
+import {
+  grantPluginPermissions,
+  listPluginPermissions,
+  revokePluginPermissions,
+} from '@/lib/contracts/plugins/permissions'
 import type { PluginReport } from '@/lib/contracts/plugins/plugin-report'
 import { getPlugin, listPlugins } from '@/lib/contracts/plugins/plugins'
-import { installUpload } from '@/lib/contracts/plugins/uploads'
-import { grantsOf } from './grant-draft'
-import type { ServerDrafts } from './permissions-step'
+import { installUpload, listUploads } from '@/lib/contracts/plugins/uploads'
+import { changedGrants, revokedBy } from './grant-draft'
+import type { ServerDrafts, ServerGrants } from './permissions-step'
 
 type Refusal = { readonly message: string; readonly code: string }
 type Decisions = { readonly allowOlder: boolean; readonly keyChangeReason: string }
@@ -18,26 +22,35 @@ export function useInstall(
   uploadId: string,
   report: PluginReport,
   drafts: ServerDrafts,
+  grants: readonly ServerGrants[],
   onInstalled: () => void,
 ) {
   const [isInstalled, setInstalled] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [refusals, setRefusals] = useState<readonly { serverId: string; message: string }[]>([])
-  const install = useOperationMutation(installUpload, { invalidates: [listPlugins, getPlugin] })
+  const install = useOperationMutation(installUpload, { invalidates: [listPlugins, getPlugin, listUploads] })
   const grant = useOperationMutation(grantPluginPermissions, { invalidates: [listPluginPermissions] })
+
+  const revoke = useOperationMutation(revokePluginPermissions, { invalidates: [listPluginPermissions] })
+
+  /** Takes away first, as on the page of the permissions; what stays as it is, is not granted anew. */
+  const grantOn = async (serverId: string, draft: ServerDrafts[string]) => {
+    const params = { pluginId: report.id }
+    const granted = grants.find(({ server }) => server.id === serverId)?.granted ?? []
+    const operations = revokedBy(draft, granted)
+    const permissions = changedGrants(draft, report.permissions, granted)
+    if (operations.length > 0) await revoke.mutateAsync({ params, body: { serverId, operations } })
+    if (permissions.length === 0) return
+    await grant.mutateAsync({ params, body: { serverId, version: report.version, permissions } })
+  }
 
   const grantEverywhere = async () => {
     const refused: { serverId: string; message: string }[] = []
     for (const [serverId, draft] of Object.entries(drafts)) {
-      const permissions = grantsOf(draft, report.permissions)
-      if (permissions.length === 0) continue
-      await grant
-        .mutateAsync({
-          params: { pluginId: report.id },
-          body: { serverId, version: report.version, permissions },
-        })
-        .catch((error: unknown) => refused.push({ serverId, message: textOf(error).message }))
+      await grantOn(serverId, draft).catch((error: unknown) =>
+        refused.push({ serverId, message: textOf(error).message }),
+      )
     }
     setRefusals(refused)
   }

@@ -53,7 +53,12 @@ export const PluginSummary = z.object({
   /** Key of its first trusted version. */
   pinnedKey: z.object({ id: Id, name: z.string() }).nullable(),
   /** On servers that the caller may see. */
-  instances: z.array(PluginInstanceRef),
+  instances: z.array(
+    PluginInstanceRef.extend({
+      /** The newest version above its own whose signature counts; null while there is none. */
+      newerVersion: PluginVersionText.nullable(),
+    }),
+  ),
   createdAt: Timestamp,
   version: Version,
 })

@@ -5,7 +5,7 @@ import type { App } from '../app'
 import { type Caller, serverFilter } from '../auth/actor'
 import type { PluginKeyRecord } from '../db/repositories/plugin-keys'
 import type { PluginRecord, PluginVersionRecord } from '../db/repositories/plugins'
-import { newestFirst, newestOf } from './semver-order'
+import { isOlder, newestFirst, newestOf } from './semver-order'
 import { readStoredManifest } from './stored-manifest'
 import { BUILT_IN, versionState } from './version-state'
 
@@ -29,6 +29,9 @@ export const toSummary = (
 ): PluginSummaryView => {
   const newest = newestOf(plugin.versions)
   const manifest = newest && readStoredManifest(newest)
+  const isTrusted = (version: PluginVersionRecord) =>
+    plugin.source === 'builtin' || versionState(version, keyOf(version, keys), now).state === 'trusted'
+  const newestTrusted = newestOf(plugin.versions.filter(isTrusted))?.semver
   return {
     id: plugin.id,
     name: plugin.name,
@@ -39,7 +42,10 @@ export const toSummary = (
     // What comes with the panel has no author's signature to speak of.
     signature: newest && plugin.source !== 'builtin' ? versionState(newest, keyOf(newest, keys), now) : null,
     pinnedKey: plugin.pinnedKey && { id: plugin.pinnedKey.id, name: plugin.pinnedKey.name },
-    instances: visibleInstances(plugin, caller),
+    instances: visibleInstances(plugin, caller).map((instance) => ({
+      ...instance,
+      newerVersion: newestTrusted && isOlder(instance.version, newestTrusted) ? newestTrusted : null,
+    })),
     createdAt: plugin.createdAt,
     version: plugin.version,
   }

@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { registerKey } from '@/lib/contracts/plugins/keys'
+import { registerKey, revokeKey } from '@/lib/contracts/plugins/keys'
+import { grantPluginPermissions } from '@/lib/contracts/plugins/permissions'
 import {
   getPlugin,
   getPluginSource,
@@ -8,7 +9,7 @@ import {
   listPlugins,
   removePlugin,
 } from '@/lib/contracts/plugins/plugins'
-import { discardUpload, getUpload, installUpload } from '@/lib/contracts/plugins/uploads'
+import { discardUpload, getUpload, installUpload, listUploads } from '@/lib/contracts/plugins/uploads'
 import { createMemoryPackageStore } from '@/lib/plugin-host/packages/memory-package-store'
 import type { PackageStore, PackageStoreCode } from '@/lib/plugin-host/packages/package-store'
 import { openSigningFolder } from '@/lib/plugin-host/signatures/signing-programs.fixture'
@@ -16,14 +17,17 @@ import { collectOrphans } from '@/lib/server/plugins/collect-orphans'
 import { refuse } from '@/lib/shared/result'
 import { createTestApp, type TestApp } from '@/lib/testing/app'
 import { createRecordingRuntime, signedPackage, trustedAuthor, upload } from '@/lib/testing/plugin-packages'
+import { POST as GRANT } from './[pluginId]/permissions/grant/route'
 import { DELETE, GET as GET_PLUGIN } from './[pluginId]/route'
 import { GET as DOWNLOAD } from './[pluginId]/versions/[version]/download/route'
 import { GET as GET_VERSION } from './[pluginId]/versions/[version]/route'
 import { GET as SOURCE } from './[pluginId]/versions/[version]/source/route'
+import { POST as REVOKE } from './keys/[keyId]/revoke/route'
 import { POST as REGISTER } from './keys/route'
 import { GET } from './route'
 import { POST as INSTALL } from './uploads/[uploadId]/install/route'
 import { DELETE as DISCARD, GET as GET_UPLOAD } from './uploads/[uploadId]/route'
+import { GET as LIST_UPLOADS } from './uploads/route'
 
 /** A store that can be told to fail. */
 const createFailingStore = () => {
@@ -118,6 +122,46 @@ describe('an upload that is reviewed first', () => {
     expect(await view(uploadId, owner)).toMatchObject(gone)
   })
 
+  test('is found again by who uploaded it, until it is over', async () => {
+    const person = await t.signIn('owner')
+    const list = (as: typeof owner) => t.call(LIST_UPLOADS, listUploads, { as })
+    const names = (answer: Awaited<ReturnType<typeof list>>) =>
+      answer.body.items.map(({ pluginId, version }) => `${pluginId} ${version}`)
+    const first = await upload(t, person, signedPackage(author, { id: 'waits' }), { stage: 'true' })
+    t.clock.advance(30 * 60_000)
+    await upload(t, person, signedPackage(author, { id: 'waits', version: '1.1.0' }), { stage: 'true' })
+    const listed = await list(person)
+    expect(names(listed)).toEqual(['waits 1.1.0', 'waits 1.0.0'])
+    expect(listed.body.items[1]).toMatchObject({ uploadId: first.body.uploadId, name: 'TK Guard' })
+    expect(names(await list(await t.signIn('owner')))).toEqual([])
+    t.clock.advance(30 * 60_000)
+    // The session is over by now as well.
+    expect(await t.app.plugins.staging.list(person.userId)).toHaveLength(1)
+    t.clock.advance(-60 * 60_000)
+  })
+
+  test('tells what is granted now, within what the new version asks for', async () => {
+    const serverId = await t.addServer()
+    const asks = (version: string, rate: string) =>
+      signedPackage(author, { id: 'narrowed', version, permissions: { 'rcon:warn': { rate } } })
+    await upload(t, owner, asks('1.0.0', '30/min'))
+    const grant = (rate: string) =>
+      t.call(GRANT, grantPluginPermissions, {
+        as: owner,
+        params: { pluginId: 'narrowed' },
+        body: { serverId, permissions: [{ operation: 'rcon:warn', constraints: { rate } }] },
+      })
+    const effective = async (rate: string) => {
+      const { body } = await upload(t, owner, asks('1.1.0', rate), { stage: 'true' })
+      const { servers } = (await view(body.uploadId)).body
+      return servers.find(({ server }) => server.id === serverId)?.granted.map((one) => one.effective)
+    }
+    await grant('5/min')
+    expect(await effective('60/min')).toEqual([{ rate: '5/min' }])
+    await grant('20/min')
+    expect(await effective('10/min')).toEqual([{ rate: '10/min' }])
+  })
+
   test('can be thrown away', async () => {
     const { body } = await upload(t, owner, signedPackage(author, { id: 'discarded' }), { stage: 'true' })
     const discard = () =>
@@ -184,6 +228,33 @@ describe('what is installed', () => {
       query: { limit: '2', search: 'page-', cursor },
     })
     expect(second.body).toMatchObject({ items: [{ id: 'page-c' }], nextCursor: null })
+  })
+
+  test('says which newer version an instance could run: only one whose signature counts', async () => {
+    const signer = await trustedAuthor(t, owner, 'Of newer')
+    await upload(t, owner, signedPackage(signer, { id: 'newer' }))
+    const version = await t.app.db.plugins.findVersion('newer', '1.0.0')
+    await t.app.db.pluginInstances.create({
+      id: crypto.randomUUID(),
+      pluginId: 'newer',
+      versionId: version?.id ?? '',
+      serverId: await t.addServer(),
+      name: 'newer',
+      config: {},
+      secretCipher: null,
+      limits: {},
+    })
+    const newerVersion = async () => {
+      const { body } = await t.call(GET_PLUGIN, getPlugin, { as: owner, params: { pluginId: 'newer' } })
+      return body.instances[0]?.newerVersion
+    }
+    expect(await newerVersion()).toBeNull()
+    await upload(t, owner, signedPackage(signer, { id: 'newer', version: '1.10.0' }))
+    await upload(t, owner, signedPackage(signer, { id: 'newer', version: '1.9.0' }), { allowOlder: 'true' })
+    expect(await newerVersion()).toBe('1.10.0')
+    const params = { keyId: signer.keyId }
+    await t.call(REVOKE, revokeKey, { as: owner, params, body: { reason: 'stolen' } })
+    expect(await newerVersion()).toBeNull()
   })
 
   test('can be read, downloaded and compared', async () => {
