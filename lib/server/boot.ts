@@ -1,3 +1,4 @@
+import { createActingTurn } from './acting-turn'
 import { type App, installApp } from './app'
 import { loadConfig } from './config/load-config'
 import { exportNextAuthEnvironment } from './config/next-auth-environment'
@@ -14,7 +15,8 @@ import { keepHeapSteady } from './steady-heap'
 
 /**
  * Builds the application and starts its services. A database that cannot be reached does not stop
- * the start: pages say what is missing, and the services start when it is there.
+ * the start: pages say what is missing, and the services start when it is there. Neither does another
+ * panel that acts on this database: the services start when it is this one's turn.
  */
 export async function boot(): Promise<void> {
   keepHeapSteady()
@@ -39,11 +41,32 @@ export async function boot(): Promise<void> {
     db: createDatabase(database.prisma),
     eventStore: createEventStore(database.prisma),
   })
+  const turn = createActingTurn(app, { onLost: () => void endAfterLoss(app) })
+  // Given back when the services have stopped and before the database is closed.
+  panel.onStop('turn', () => turn.release())
   installApp(app)
   panel.onStop('requests', () => installApp(null))
-  const started = database.ready.then(() => startServices(app))
-  if ((await database.health()).state === 'ready') await started
-  else started.catch((error: unknown) => log.error('The services could not start', { error }))
+  const started = database.ready.then(async () => {
+    if (await turn.take()) await startServices(app)
+  })
+  const later = () => started.catch((error: unknown) => log.error('The services could not start', { error }))
+  if ((await database.health()).state === 'ready')
+    await Promise.race([started, turn.standingBy.then(() => void later())])
+  else void later()
+}
+
+/** Time for what was heard to be written; what another panel does already is not waited for. */
+const LAST_WORDS_MS = 3_000
+
+/** Two panels that act would do everything twice, so this one ends; started again, it stands by. */
+async function endAfterLoss(app: App): Promise<void> {
+  const reason =
+    'Another panel acts on this database: this one could not reach it for too long. It ends, so that nothing is done twice'
+  app.log.error(reason)
+  process.stderr.write(`\n${reason}.\n`)
+  setTimeout(() => process.exit(1), LAST_WORDS_MS)
+  await app.process.stop()
+  process.exit(1)
 }
 
 /** In order; each is stopped before those that were started earlier. */

@@ -1,5 +1,9 @@
 /** Whether requests can be served; if not, what the panel waits for, in words for a person. */
-export type Readiness = { readonly state: 'ready' } | { readonly state: 'waiting'; readonly reason: string }
+export type Readiness =
+  | { readonly state: 'ready' }
+  | { readonly state: 'waiting'; readonly reason: string }
+  /** Another panel on the same database acts. */
+  | { readonly state: 'standing-by'; readonly reason: string }
 
 export type ReadinessCell = { get(): Readiness; set(readiness: Readiness): void }
 

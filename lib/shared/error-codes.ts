@@ -26,6 +26,7 @@ export const ERROR_CODES = {
   },
   IDEMPOTENCY_IN_PROGRESS: { status: 409, expected: true, title: 'The same request is still running' },
   DATABASE_UNAVAILABLE: { status: 503, expected: true, title: 'The database cannot be reached' },
+  PANEL_STANDING_BY: { status: 503, expected: true, title: 'Another panel acts on this database' },
   SHUTTING_DOWN: { status: 503, expected: true, title: 'The panel is stopping' },
   STORAGE_FULL: { status: 507, expected: true, title: 'There is no space left to write' },
   STORAGE_UNAVAILABLE: { status: 503, expected: true, title: 'The package storage cannot be reached' },

@@ -18,7 +18,7 @@ export const getReadiness = defineOperation({
   path: '/readyz',
   root: true,
   tag: 'System',
-  summary: 'The panel can serve: database reachable, migrations applied',
+  summary: 'The panel can serve: database reachable, migrations applied, and no other panel acts on it',
   permission: { public: 'Load balancers ask without credentials; it names no host and no secret' },
   response: z.object({ status: z.literal('ready') }),
 })

@@ -10,6 +10,7 @@ import { parseIfMatch } from './if-match'
 import { parseRequest } from './parse-request'
 import type { RouteContext } from './request-context'
 import { newRequestId } from './request-id'
+import { requireActing } from './require-acting'
 import { toErrorResponse } from './to-response'
 import { toSuccessResponse } from './to-success-response'
 
@@ -81,6 +82,8 @@ const respond = async (
   const ip = clientAddress(request.headers, app.config.http.trustedProxies)
   const actor = isPublic(operation) ? null : await app.auth.authenticate(request, ip)
   authorize(operation, actor, rawParams)
+  // Health, readiness and metrics are about this very process.
+  if (operation.root !== true) requireActing(app)
   checkOrigin(request)
   await app.rateLimits.take(operation.rate ?? 'default', actor?.id ?? ip ?? 'unknown')
   const caller: Caller = { actor: actor ?? ANONYMOUS, requestId, ip }

@@ -1,7 +1,7 @@
 import type { DatabaseClient } from './client'
 
 /** Work that one node does for all, each with the key of its row. */
-export const LEASES = { clickHouse: 'lease.clickhouse' } as const
+export const LEASES = { clickHouse: 'lease.clickhouse', panel: 'lease.panel' } as const
 export type LeaseName = keyof typeof LEASES
 
 /**
@@ -19,6 +19,12 @@ export const createLeaseRepository = (db: DatabaseClient) => ({
         OR settings.updated_at < clock_timestamp() - ${forMs}::float8 * interval '1 millisecond'
       RETURNING key`
     return rows.length > 0
+  },
+  /** Who has it, also after it ran out; null when nobody does. */
+  findHolder: async (name: LeaseName): Promise<string | null> => {
+    const value = (await db.setting.findUnique({ where: { key: LEASES[name] } }))?.value
+    const isKept = typeof value === 'object' && value !== null && 'holder' in value
+    return isKept && typeof value.holder === 'string' ? value.holder : null
   },
   /** Lets the next one begin at once. */
   release: async (name: LeaseName, holder: string): Promise<void> => {
