@@ -1,8 +1,8 @@
 import { Badge } from '@/components/ui/badge'
-import { DECISIONS, type Decision } from './effect-words'
+import { type Decision, decisionLook } from './effect-words'
 
-export function DecisionBadge({ decision }: { decision: Decision }) {
-  const { label, tone, icon: Icon } = DECISIONS[decision]
+export function DecisionBadge({ decision, code = null }: { decision: Decision; code?: string | null }) {
+  const { label, tone, icon: Icon } = decisionLook(decision, code)
   return (
     <Badge tone={tone}>
       <Icon aria-hidden />

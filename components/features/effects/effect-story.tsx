@@ -9,16 +9,20 @@ import { JsonView } from '@/components/ui/json-view'
 import { TextLink } from '@/components/ui/text-link'
 import { Time } from '@/components/ui/time'
 import type { EffectExplanation } from '@/lib/contracts/plugins/effects'
-import { DECISIONS, namesIn } from './effect-words'
+import { UNKNOWN_OUTCOME } from '@/lib/shared/effect-outcome'
+import { CauseWords } from './cause-words'
+import { codeBeside, decisionLook, namesIn } from './effect-words'
 import { PlayerChip } from './player-chip'
 
 type Props = { effect: EffectExplanation }
 
 /** Event → plugin → grant → decision → reply, one below the other in the order in which they happened. */
 export function EffectStory({ effect }: Props) {
+  const { label, meaning } = decisionLook(effect.decision, effect.code)
+  const code = codeBeside(effect)
   return (
     <ol className="grid">
-      <Chapter icon={CircleDot} title="What happened in the game">
+      <Chapter icon={CircleDot} title={effect.event ? 'What happened in the game' : 'What led to it'}>
         <EventPart effect={effect} />
       </Chapter>
       <Chapter icon={Blocks} title="Which plugin reacted">
@@ -27,18 +31,17 @@ export function EffectStory({ effect }: Props) {
       <Chapter icon={KeyRound} title="What allowed it">
         <GrantPart {...effect} />
       </Chapter>
-      <Chapter icon={Scale} title={`What was decided: ${DECISIONS[effect.decision].label}`}>
-        <p>{DECISIONS[effect.decision].meaning}</p>
-        {effect.code && effect.decision !== 'shadow' && (
-          <p className="font-mono text-muted text-sm">{effect.code}</p>
-        )}
+      <Chapter icon={Scale} title={`What was decided: ${label}`}>
+        <p>{meaning}</p>
+        {code && <p className="font-mono text-muted text-sm">{code}</p>}
       </Chapter>
       <Chapter icon={MessageSquareReply} title="What came back" isLast>
         <p className="whitespace-pre-wrap break-words">
           {effect.reply ?? <span className="text-muted">No answer.</span>}
         </p>
         <p className="text-muted text-sm">
-          <Time value={effect.at} show="both" /> · it took {Math.round(effect.durationMs)} ms
+          <Time value={effect.at} show="both" />
+          {effect.code !== UNKNOWN_OUTCOME && <> · it took {Math.round(effect.durationMs)} ms</>}
         </p>
       </Chapter>
     </ol>
@@ -64,27 +67,20 @@ function Chapter({ icon: Icon, title, isLast = false, children }: ChapterProps) 
   )
 }
 
-function EventPart({ effect: { event, eventName } }: Props) {
-  if (!event) {
-    return (
-      <p>
-        {eventName ? (
-          <>
-            <span className="font-mono text-sm">{eventName}</span>; it was a test, or too long ago to be kept.
-          </>
-        ) : (
-          'Nothing: the plugin acted by itself, for example by its schedule.'
-        )}
-      </p>
-    )
-  }
+function EventPart({ effect }: Props) {
+  const { event } = effect
+  if (!event) return <CauseWords effect={effect} />
   return (
     <>
       <p>
         <span className="font-mono text-sm">{event.name}</span>{' '}
         <Time value={event.at} show="both" className="text-muted text-sm" />
       </p>
-      <JsonView value={event.payload} title="What the event said" />
+      {event.payload === null ? (
+        <p className="text-muted text-sm">What it said was too long to be kept.</p>
+      ) : (
+        <JsonView value={event.payload} title="What the event said" />
+      )}
     </>
   )
 }
@@ -152,7 +148,16 @@ function GrantPart({
   grant,
   operation,
   decision,
-}: Pick<EffectExplanation, 'grant' | 'operation' | 'decision'>) {
+  needsGrant,
+}: Pick<EffectExplanation, 'grant' | 'operation' | 'decision' | 'needsGrant'>) {
+  if (!needsGrant) {
+    return (
+      <p>
+        <span className="font-mono text-sm">{operation}</span> needs no permission: that the plugin declares
+        the feature is enough.
+      </p>
+    )
+  }
   if (!grant) {
     return (
       <p>

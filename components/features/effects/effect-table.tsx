@@ -12,7 +12,7 @@ import { operationTitle } from '@/lib/contracts/plugins/constraint-tables'
 import type { Effect } from '@/lib/contracts/plugins/effects'
 import { DecisionBadge } from './decision-badge'
 import { EffectTargets } from './effect-targets'
-import { argumentWords } from './effect-words'
+import { argumentWords, codeBeside } from './effect-words'
 
 type Props = Pick<DataTableProps<Effect>, 'rows' | 'status' | 'loadMore'> & {
   isFiltered: boolean
@@ -72,12 +72,15 @@ const columnsOf = (nameOf: (serverId: string) => string): DataColumn<Effect>[] =
     id: 'decision',
     header: 'Outcome',
     phone: 'subtitle',
-    cell: ({ decision, code }) => (
-      <span className="inline-flex flex-wrap items-center gap-1.5">
-        <DecisionBadge decision={decision} />
-        {code && decision !== 'shadow' && <span className="font-mono text-muted text-xs">{code}</span>}
-      </span>
-    ),
+    cell: ({ decision, code }) => {
+      const beside = codeBeside({ decision, code })
+      return (
+        <span className="inline-flex flex-wrap items-center gap-1.5">
+          <DecisionBadge decision={decision} code={code} />
+          {beside && <span className="font-mono text-muted text-xs">{beside}</span>}
+        </span>
+      )
+    },
   },
   {
     id: 'targets',

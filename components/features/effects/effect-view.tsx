@@ -31,7 +31,7 @@ export function EffectView({ effectId }: { effectId: string }) {
           <PageHeader
             title={operationTitle(effect.data.operation)}
             breadcrumbs={CRUMBS}
-            badges={<DecisionBadge decision={effect.data.decision} />}
+            badges={<DecisionBadge decision={effect.data.decision} code={effect.data.code} />}
             description={`Why this happened, from the event to the answer.`}
           />
         }

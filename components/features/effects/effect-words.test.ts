@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest'
-import { argumentWords, namesIn, summariseEffects } from './effect-words'
+import {
+  argumentWords,
+  causeWithoutEvent,
+  codeBeside,
+  decisionLook,
+  namesIn,
+  summariseEffects,
+} from './effect-words'
 
 it('counts by operation and by player, the most first', () => {
   const summary = summariseEffects([
@@ -42,4 +49,21 @@ it('finds the names of players wherever they stand in arguments', () => {
     ['a', 'Okapi'],
     ['b', '<b>Mira</b>'],
   ])
+})
+
+it('tells schedules, pages, tests and forgotten events apart', () => {
+  const cause = (eventName: string | null, eventId: string | null = null) =>
+    causeWithoutEvent({ eventId, eventName })
+  expect(cause(null)).toEqual({ kind: 'itself', name: null })
+  expect(cause('schedule every hour')).toEqual({ kind: 'schedule', name: 'every hour' })
+  expect(cause('page goals')).toEqual({ kind: 'page', name: 'goals' })
+  expect(cause('chat.message')).toEqual({ kind: 'test', name: 'chat.message' })
+  expect(cause('chat.message', '7')).toEqual({ kind: 'forgotten', name: 'chat.message' })
+})
+
+it('tells what was sent without an answer from what was done', () => {
+  expect(decisionLook('sent', null).label).toBe('Done')
+  expect(decisionLook('sent', 'UNKNOWN_OUTCOME').label).toBe('Not confirmed')
+  expect(codeBeside({ decision: 'sent', code: 'UNKNOWN_OUTCOME' })).toBeNull()
+  expect(codeBeside({ decision: 'denied', code: 'PERMISSION_DENIED' })).toBe('PERMISSION_DENIED')
 })

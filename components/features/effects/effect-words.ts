@@ -1,13 +1,14 @@
-import { Ban, CircleCheck, CircleX, Gauge, Ghost, type LucideIcon } from 'lucide-react'
+import { Ban, CircleCheck, CircleHelp, CircleX, Gauge, Ghost, type LucideIcon } from 'lucide-react'
 import type { BadgeTone } from '@/components/ui/badge'
 import { operationTitle } from '@/lib/contracts/plugins/constraint-tables'
 import type { Effect } from '@/lib/contracts/plugins/effects'
+import { UNKNOWN_OUTCOME } from '@/lib/shared/effect-outcome'
 
 export type Decision = Effect['decision']
 
-export const DECISIONS: Readonly<
-  Record<Decision, { label: string; tone: BadgeTone; icon: LucideIcon; meaning: string }>
-> = {
+type DecisionLook = { label: string; tone: BadgeTone; icon: LucideIcon; meaning: string }
+
+const DECISIONS: Readonly<Record<Decision, DecisionLook>> = {
   sent: { label: 'Done', tone: 'success', icon: CircleCheck, meaning: 'It was allowed and carried out.' },
   shadow: {
     label: 'Would have',
@@ -35,6 +36,22 @@ export const DECISIONS: Readonly<
     meaning: 'It was allowed, but the game server or another system did not do it.',
   },
 }
+
+const UNKNOWN: DecisionLook = {
+  label: 'Not confirmed',
+  tone: 'warning',
+  icon: CircleHelp,
+  meaning:
+    'It was allowed and begun. Nobody knows yet how it ended: it is on its way, its answer was lost, or the panel stopped meanwhile. It may or may not have been carried out.',
+}
+
+/** Sent without an answer is told from done. */
+export const decisionLook = (decision: Decision, code: string | null): DecisionLook =>
+  decision === 'sent' && code === UNKNOWN_OUTCOME ? UNKNOWN : DECISIONS[decision]
+
+/** The code that says more than the badge; null when there is none. */
+export const codeBeside = ({ decision, code }: Pick<Effect, 'decision' | 'code'>): string | null =>
+  decision === 'shadow' || code === UNKNOWN_OUTCOME ? null : code
 
 export const DECISION_OPTIONS = (Object.keys(DECISIONS) as Decision[]).map((value) => ({
   value,
@@ -107,4 +124,25 @@ export function summariseEffects(
       .map(([target, count]) => ({ target, name: names.get(target), count }))
       .sort((a, b) => b.count - a.count),
   }
+}
+
+/** What led to an effect, as far as the ledger can tell. */
+export type EffectCause =
+  | { readonly kind: 'itself' | 'test' | 'forgotten'; readonly name: string | null }
+  | { readonly kind: 'schedule' | 'page'; readonly name: string }
+
+/** For effects without an event to show: schedules and pages are written down as causes of their own. */
+export function causeWithoutEvent({
+  eventId,
+  eventName,
+}: Pick<Effect, 'eventId' | 'eventName'>): EffectCause {
+  if (eventName === null) return { kind: 'itself', name: null }
+  const [kind, name = ''] = splitOnce(eventName)
+  if (kind === 'schedule' || kind === 'page') return { kind, name }
+  return { kind: eventId === null ? 'test' : 'forgotten', name: eventName }
+}
+
+const splitOnce = (text: string): [string, string?] => {
+  const space = text.indexOf(' ')
+  return space < 0 ? [text] : [text.slice(0, space), text.slice(space + 1)]
 }

@@ -77,7 +77,12 @@ export const listInstanceEffects = defineOperation({
 
 /** Why something happened: the row with its event and the grant behind it. */
 export const EffectExplanation = Effect.extend({
+  /** As recorded, or as the effect kept it; null when nothing in the game led to it. */
   event: z.object({ id: SequenceId, name: z.string(), at: Timestamp, payload: Json }).nullable(),
+  /** Who pressed the button of the plugin's page that led to it; null when nobody did. */
+  pressedBy: z.object({ name: z.string(), auditId: SequenceId }).nullable(),
+  /** False where declaring the feature is enough, and no grant is asked for. */
+  needsGrant: z.boolean(),
   grant: z
     .object({
       id: Id,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { EffectLedger } from '@/lib/plugin-host/ports/effect-ledger'
 import type { JsonObject } from '@/lib/shared/json'
 import type { Database } from '../db/database'
@@ -6,7 +7,12 @@ import type { Database } from '../db/database'
 const MAX_PAYLOAD_CHARS = 8_000
 
 /** What an effect keeps of the event behind it. */
-export type KeptEvent = { readonly name: string; readonly at: string; readonly payload: JsonObject | null }
+export const KeptEvent = z.object({
+  name: z.string(),
+  at: z.string(),
+  payload: z.record(z.string(), z.json()).nullable(),
+})
+export type KeptEvent = z.output<typeof KeptEvent>
 
 /** The effect ledger in the database. */
 export const createEffectLedger = (db: Pick<Database, 'pluginEffects' | 'gameEvents'>): EffectLedger => ({

@@ -7,6 +7,7 @@ import type {
   listEffects as listOperation,
 } from '@/lib/contracts/plugins/effects'
 import { EFFECT_DECISIONS } from '@/lib/contracts/plugins/effects'
+import { HOST_FUNCTIONS, isHostFunctionName } from '@/lib/plugin-sdk/host-functions'
 import { AppError } from '@/lib/shared/app-error'
 import type { JsonObject } from '@/lib/shared/json'
 import type { App } from '../app'
@@ -16,6 +17,7 @@ import { visiblePayload } from '../events/event-visibility'
 import { ndjsonResponse } from '../http/ndjson-response'
 import type { InstanceRef } from '../plugin-instances/change-instance'
 import { requireInstance } from '../plugin-instances/instance-view'
+import { KeptEvent } from './effect-ledger'
 
 const EXPORT_PAGE_SIZE = 500
 
@@ -54,18 +56,19 @@ export const getEffect = async (
   const effect = await db.pluginEffects.findById(BigInt(effectId))
   if (!effect || !can(actor, 'plugins:read', effect.serverId))
     throw new AppError('NOT_FOUND', 'There is no such effect')
-  const event = effect.eventId === null ? null : await db.gameEvents.findById(effect.eventId)
+  const event = await eventBehind(db, effect)
+  const press = effect.auditId === null ? null : await db.audit.findById(effect.auditId)
   const grant = effect.permissionId === null ? null : await db.pluginGrants.findById(effect.permissionId)
   const plugin = await db.plugins.findById(effect.pluginId)
   const instance = await db.pluginInstances.findById(effect.instanceId)
   return {
     ...toEffect(effect),
     event: event && {
-      id: event.id,
-      name: event.name,
-      at: event.at,
-      payload: visiblePayload(actor, effect.serverId, event.payload as JsonObject),
+      ...event,
+      payload: event.payload && visiblePayload(actor, effect.serverId, event.payload),
     },
+    pressedBy: press && { name: press.actorName, auditId: press.id },
+    needsGrant: !(isHostFunctionName(effect.function) && HOST_FUNCTIONS[effect.function].permission === null),
     grant: grant && {
       id: grant.id,
       operation: grant.operation,
@@ -77,6 +80,20 @@ export const getEffect = async (
     pluginName: plugin?.name ?? effect.pluginId,
     instanceName: instance?.name ?? null,
   }
+}
+
+/** The recorded event; what the effect kept of it where that is gone. */
+const eventBehind = async (
+  { gameEvents }: Pick<App['db'], 'gameEvents'>,
+  { eventId, event: kept }: { eventId: bigint | null; event: unknown },
+): Promise<(KeptEvent & { id: bigint }) | null> => {
+  if (eventId === null) return null
+  const row = await gameEvents.findById(eventId)
+  if (row) {
+    return { id: eventId, name: row.name, at: row.at.toISOString(), payload: row.payload as JsonObject }
+  }
+  const { data } = KeptEvent.safeParse(kept)
+  return data ? { id: eventId, ...data } : null
 }
 
 const filterOf = async (

@@ -32,8 +32,20 @@ const refusal = (action: string, values: Record<string, unknown>) => {
 }
 
 test('values that fit pass, with the defaults of the form', () => {
-  expect(checkPageAction(blocks, 'save', { goal: 3 })).toEqual({ goal: 3, note: 'none' })
-  expect(checkPageAction(blocks, 'reset', {})).toEqual({})
+  expect(checkPageAction(blocks, 'save', { goal: 3 }).values).toEqual({ goal: 3, note: 'none' })
+  expect(checkPageAction(blocks, 'reset', {}).values).toEqual({})
+})
+
+test('what is written down lacks the secret fields of the form', () => {
+  const schema = {
+    type: 'object',
+    properties: { note: { type: 'string' }, token: { type: 'string', writeOnly: true } },
+  } as const
+  const form = { type: 'form', action: 'link', label: 'Link', schema } as const
+  expect(checkPageAction([form], 'link', { note: 'mine', token: 'secret' })).toEqual({
+    values: { note: 'mine', token: 'secret' },
+    shown: { note: 'mine' },
+  })
 })
 
 test.each([

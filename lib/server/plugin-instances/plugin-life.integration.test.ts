@@ -283,6 +283,14 @@ test('pages hand over only what fits their form', async () => {
     const goals = (await logsOf(instance)).filter((line) => line.startsWith('goal'))
     expect(goals).toEqual(['goal {"goal":7}'])
   }, PATIENCE)
+  const { items } = await t.app.db.audit.list({ action: 'instance.page-used' }, { limit: 10 })
+  expect(items).toMatchObject([
+    {
+      actorKind: 'user',
+      targetId: instance.id,
+      after: { panel: 'goals', action: 'save', values: { goal: 7 } },
+    },
+  ])
   await remove(instance)
 })
 

@@ -4,6 +4,7 @@ import { GET as PLAYER } from '@/app/api/v1/players/[playerId]/route'
 import { GET as LIST_OF_INSTANCE } from '@/app/api/v1/servers/[serverId]/instances/[instanceId]/effects/route'
 import { getPlayer } from '@/lib/contracts/players/players'
 import { exportEffects, getEffect, listEffects, listInstanceEffects } from '@/lib/contracts/plugins/effects'
+import { createEffectLedger } from '@/lib/server/effects/effect-ledger'
 import { createTestApp, type TestApp, type TestIdentity } from '@/lib/testing/app'
 import { signedPackage, trustedAuthor, upload } from '@/lib/testing/plugin-packages'
 import { GET as EXPLAIN } from './[effectId]/route'
@@ -127,6 +128,48 @@ describe('the ledger', () => {
       (await t.call(EXPLAIN, getEffect, { as, params: { effectId: id.toString() } })).body.event?.payload
     expect(await explain(owner)).toMatchObject({ ip: '203.0.113.7' })
     expect(await explain(moderator)).toEqual({ player: { eosId: EVE } })
+  })
+
+  it('tells the event also when it is gone, without the address of the player', async () => {
+    const payload = { ip: '203.0.113.7', player: { eosId: EVE } }
+    const at = t.clock.now()
+    const connected = { serverId: here, name: 'player.connected', at, source: 'log' as const, payload }
+    const [eventId] = await t.app.eventStore.append({
+      key: randomUUID(),
+      positions: new Map(),
+      events: [{ ...connected, players: [EVE] }],
+    })
+    const { effectId } = await createEffectLedger(t.app.db).begin({
+      ...{ at, serverId: elsewhere, instanceId, pluginId: PLUGIN, semver: '1.0.0', bundleSha256: 'ab' },
+      ...{ eventId: String(eventId), eventName: 'player.connected', auditId: null },
+      ...{ function: 'commands.reply', operation: 'commands.reply', permissionId: null },
+      ...{ arguments: [], decision: 'sent', code: null, targets: [] },
+    })
+    const explain = async () => (await t.call(EXPLAIN, getEffect, { as: owner, params: { effectId } })).body
+    expect((await explain()).event?.payload).toEqual(payload)
+    const [before, until] = [new Date(at.getTime() + 1_000), new Date(at.getTime() + 2_000)]
+    await t.app.eventStore.removeBefore({ serverId: here, afterId: 0, limit: 100, before, until })
+    expect(await explain()).toMatchObject({
+      event: { id: String(eventId), name: 'player.connected', at: at.toISOString() },
+      pressedBy: null,
+      needsGrant: false,
+    })
+    expect((await explain()).event?.payload).toEqual({ player: { eosId: EVE } })
+  })
+
+  it('names the person who pressed the button of a page', async () => {
+    const { id: auditId } = await t.app.db.audit.append({
+      ...{ actorKind: 'user', actorId: null, actorName: 'Mona', action: 'instance.page-used' },
+      ...{ targetKind: 'instance', targetId: instanceId, targetName: 'Ledger', serverId: elsewhere },
+      ...{ reason: null, requestId: null, ip: null },
+    })
+    const { id } = await addEffect(elsewhere, instanceId, { eventName: 'page goals', auditId })
+    const params = { effectId: id.toString() }
+    expect((await t.call(EXPLAIN, getEffect, { as: owner, params })).body).toMatchObject({
+      eventName: 'page goals',
+      pressedBy: { name: 'Mona', auditId: auditId.toString() },
+      needsGrant: true,
+    })
   })
 
   it('has a list for each instance, and none for an instance of another server', async () => {
