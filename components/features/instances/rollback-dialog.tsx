@@ -18,9 +18,14 @@ import {
 import { getPlugin, listPlugins } from '@/lib/contracts/plugins/plugins'
 import { saidBeforeVersion, saidOfVersion } from './instance-state'
 import type { toJson } from './settings-model'
+import type { UpgradableInstance } from './upgrade-dialog'
 import { needsSettings, VersionSettings } from './version-settings'
 
-type Props = { instance: PluginInstance; open: boolean; onOpenChange: (open: boolean) => void }
+type Props = {
+  instance: UpgradableInstance & Pick<PluginInstance, 'previousVersion'>
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}
 
 /** One click and, for those who want to say it, why. Settings that the older version lacks are asked for then. */
 export function RollbackDialog({ instance, open, onOpenChange }: Props) {

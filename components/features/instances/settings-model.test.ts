@@ -40,6 +40,14 @@ it('starts with what is saved and the defaults for the rest', () => {
   })
 })
 
+it('starts anew where another version had a value of another type', () => {
+  const schema = {
+    type: 'object',
+    properties: { text: { type: 'string' }, limit: { type: 'integer', default: 3 } },
+  } as const
+  expect(startValues(schema, { text: { de: 'Hallo' }, limit: '5' })).toEqual({ text: undefined, limit: 3 })
+})
+
 it('sends nothing for what was left empty', () => {
   expect(settingsToSend(SCHEMA, { ...startValues(SCHEMA, {}), text: '', kicks: null })).toEqual({
     after: '10m',
