@@ -7,6 +7,7 @@ const action = (changes: Partial<PlayerAction>): PlayerAction => ({
   at: '2026-01-01T00:00:00.000Z',
   serverId: '0190a000-0000-7000-8000-000000000002',
   kind: 'kick',
+  evidence: null,
   reason: 'Cheating',
   durationSeconds: null,
   actor: { kind: 'user', id: null, name: 'Mona' },

@@ -75,8 +75,11 @@ const columnsFor = (playerId: string): readonly DataColumn<PlayerAction>[] => [
     header: 'What',
     phone: 'title',
     cell: (action) => (
-      <span className={action.outcome === 'failed' ? 'text-danger-ink' : undefined}>
-        {actionText(action)}
+      <span className="grid">
+        <span className={action.outcome === 'failed' ? 'text-danger-ink' : undefined}>
+          {actionText(action)}
+        </span>
+        {action.evidence && <span className="whitespace-pre-wrap text-muted text-sm">{action.evidence}</span>}
       </span>
     ),
     className: 'max-w-80 break-words phone:max-w-none',

@@ -45,6 +45,8 @@ export const PlayerAction = z.object({
   serverId: Id,
   kind: z.string(),
   reason: z.string().nullable(),
+  /** What a plugin gave as proof: an event, a rule. That of a ban stands with the ban. */
+  evidence: z.string().nullable(),
   durationSeconds: z.number().nullable(),
   actor: ActorRef,
   outcome: z.enum(ACTION_OUTCOMES),

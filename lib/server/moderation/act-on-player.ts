@@ -9,6 +9,8 @@ export type PlayerAct = {
   readonly eosId: string
   /** Ledger row of a plugin. */
   readonly effectId?: string | null
+  /** What proves it, for the player's history. */
+  readonly evidence?: string | undefined
   readonly signal?: AbortSignal
 }
 
@@ -23,7 +25,7 @@ export const warnPlayer = async (
     ...act,
     command: encode('AdminWarn', { player: act.eosId, message }),
     audit: { action: kind === 'warn' ? 'player.warned' : 'player.messaged', target, reason: message },
-    actedOn: { playerId: row.id, kind, reason: message },
+    actedOn: { playerId: row.id, kind, reason: message, evidence: act.evidence ?? null },
   })
 }
 
@@ -38,7 +40,7 @@ export const kickPlayer = async (
     ...act,
     command: encode('AdminKick', { player: act.eosId, reason }),
     audit: { action: 'player.kicked', target, reason },
-    actedOn: { playerId: row.id, kind: 'kick', reason },
+    actedOn: { playerId: row.id, kind: 'kick', reason, evidence: act.evidence ?? null },
   })
 }
 

@@ -13,7 +13,6 @@ export type BanOrder = PlayerAct & {
   readonly reason: string
   /** Null: for ever. */
   readonly durationSeconds: number | null
-  readonly evidence?: string | undefined
   /** In the panel's list for every server; the game's own entry is for this one. */
   readonly everywhere?: boolean
 }

@@ -14,6 +14,8 @@ export type ActedOn = {
   readonly playerId: string
   readonly kind: string
   readonly reason: string | null
+  /** What a plugin gave as proof: the event, the rule. */
+  readonly evidence?: string | null
   readonly durationSeconds?: number | null
 }
 

@@ -10,6 +10,8 @@ export type NewModerationAction = {
   readonly serverId: string
   readonly kind: string
   readonly reason: string | null
+  /** What a plugin gave as proof. */
+  readonly evidence?: string | null
   readonly durationSeconds: number | null
   readonly actorKind: string
   readonly actorId: string | null

@@ -8,6 +8,7 @@ import { disbandSquad, renameSquad, type SquadAct } from '../../moderation/disba
 import { forceTeam } from '../../moderation/force-team'
 import { requireConnected } from '../../moderation/game-command'
 import { addPlayerNote } from '../../players/player-notes'
+import { evidenceOf } from './evidence-of'
 import { requireOnlineId, requireStored } from './find-player'
 import type { HostServicesApp, HostServicesDeps } from './host-services-deps'
 import { actOf, callerOf, receiptOf } from './plugin-caller'
@@ -43,10 +44,13 @@ export const createPlayersAct = ({ app }: HostServicesDeps) => {
       await addPlayerNote(app, callerOf(context), { playerId: player.id, text })
       return receiptOf(context, null)
     },
-    'players.warn': (context, target, text) => tell(app, context, target, text, 'warn'),
+    'players.warn': (context, target, text, options) =>
+      tell(app, context, target, text, 'warn', evidenceOf(options)),
     'players.message': (context, target, text) => tell(app, context, target, text, 'message'),
-    'players.kick': (context, target, reason) =>
-      onPlayer(context, target, (act) => kickPlayer(app, callerOf(context), { ...act, reason })),
+    'players.kick': (context, target, reason, options) =>
+      onPlayer(context, target, (act) =>
+        kickPlayer(app, callerOf(context), { ...act, reason, evidence: evidenceOf(options) }),
+      ),
     'players.removeFromSquad': (context, target) =>
       onPlayer(context, target, (act) => removeFromSquad(app, callerOf(context), act)),
     'players.demoteCommander': (context, target) =>
@@ -76,13 +80,21 @@ export const tell = async (
   target: PlayerTarget,
   text: string,
   kind: 'warn' | 'message',
+  evidence?: string,
 ): Promise<EffectReceipt> => {
   const { serverId } = context.instance
   requireConnected(app, serverId)
   const eosId = requireOnlineId(app, serverId, target)
   let reply: string | null = null
   for (const [index, message] of splitText(text).entries()) {
-    const order = { ...actOf(context), eosId, message, kind: index === 0 ? kind : 'message' } as const
+    const isFirst = index === 0
+    const order = {
+      ...actOf(context),
+      eosId,
+      message,
+      kind: isFirst ? kind : 'message',
+      evidence: isFirst ? evidence : undefined,
+    } as const
     const result = await warnPlayer(app, callerOf(context), order)
     reply ??= result.reply
   }

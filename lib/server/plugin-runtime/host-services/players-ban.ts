@@ -4,6 +4,7 @@ import type { BanOptions } from '@/lib/plugin-sdk/api/players'
 import { banAbsentPlayer } from '../../moderation/ban-absent-player'
 import { banPlayer } from '../../moderation/ban-player'
 import { liftPlayerBans } from '../../moderation/lift-player-bans'
+import { evidenceOf } from './evidence-of'
 import { findOnline, findStored, requireStored } from './find-player'
 import type { HostServicesDeps } from './host-services-deps'
 import { actOf, callerOf, receiptOf } from './plugin-caller'
@@ -59,13 +60,4 @@ const banSeconds = ({ duration }: BanOptions): number | null => {
   }
   const unit = seconds > 60 * DAY ? DAY : seconds > 2 * DAY ? HOUR : MINUTE
   return Math.floor(seconds / unit) * unit
-}
-
-const evidenceOf = ({ evidenceEventId, ruleId, note }: BanOptions): string | undefined => {
-  const lines = [
-    ...(evidenceEventId === undefined ? [] : [`Event ${evidenceEventId}`]),
-    ...(ruleId === undefined ? [] : [`Rule ${ruleId}`]),
-    ...(note === undefined ? [] : [note]),
-  ]
-  return lines.length > 0 ? lines.join('\n') : undefined
 }

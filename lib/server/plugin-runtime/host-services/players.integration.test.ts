@@ -97,6 +97,23 @@ describe('talking', () => {
     })
   })
 
+  test('the proof that a plugin names stands in the history of the player', async () => {
+    const player = (await services['players.list'](host.context())).at(-1)
+    if (!player) throw new Error('the simulator has no players')
+    const proof = { ruleId: '1.2', evidenceEventId: '77' }
+    await services['players.warn'](act(), player, 'word '.repeat(90).trim(), proof)
+    await services['players.kick'](act(), player, 'Enough', { ruleId: '1.3' })
+    const rows = await host.database.prisma.moderationAction.findMany({
+      where: { player: { eosId: player.eosId } },
+      orderBy: { id: 'asc' },
+    })
+    expect(rows.map(({ kind, evidence }) => [kind, evidence])).toEqual([
+      ['warn', 'Event 77\nRule 1.2'],
+      ['message', null],
+      ['kick', 'Rule 1.3'],
+    ])
+  })
+
   test('a long warning comes in several boxes and counts once', async () => {
     const player = await somebody()
     const before = await host.database.prisma.moderationAction.count({ where: { kind: 'warn' } })

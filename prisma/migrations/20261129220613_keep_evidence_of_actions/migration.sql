@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "moderation_actions" ADD COLUMN     "evidence" TEXT;
