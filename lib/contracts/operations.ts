@@ -24,6 +24,7 @@ import * as permissionPreview from './plugins/permission-preview'
 import * as pluginPermissions from './plugins/permissions'
 import * as plugins from './plugins/plugins'
 import * as replay from './plugins/replay'
+import * as tryInstance from './plugins/try-instance'
 import * as uploads from './plugins/uploads'
 import * as moderation from './servers/actions'
 import * as gameConsole from './servers/console'
@@ -56,6 +57,7 @@ const MODULES: readonly object[] = [
   instanceDetails,
   instances,
   replay,
+  tryInstance,
   panic,
   health,
   invitations,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CHATS } from '@/lib/plugin-sdk/game-types'
 import { defineOperation } from '../operation'
 import { listOf, PageQuery, pageOf } from '../page'
 import { Id, Json, NoContent, SequenceId, Timestamp } from '../schemas'
@@ -110,6 +111,9 @@ export const removeInstanceData = defineOperation({
   status: 204,
 })
 
+export const COMMAND_STATES = ['answers', 'stopped', 'taken', 'reserved'] as const
+export type CommandState = (typeof COMMAND_STATES)[number]
+
 export const listInstanceCommands = defineOperation({
   id: 'instances.commands',
   method: 'GET',
@@ -125,27 +129,20 @@ export const listInstanceCommands = defineOperation({
         aliases: z.array(z.string()),
         description: z.string(),
         access: z.enum(['everyone', 'admins']),
-        chats: z.array(z.string()),
+        chats: z.array(z.enum(CHATS)),
         cooldownMs: z.number(),
-        /** Instance that holds the name already; null when this one does. */
+        /**
+         * `answers`: it hears the command. `stopped`: not while it does not run. `taken`: another plugin has the name.
+         * `reserved`: the panel answers to the name itself, and no plugin ever hears it.
+         */
+        state: z.enum(COMMAND_STATES),
+        /** Instance that holds the name already; null when this one does, or nobody. */
         takenBy: Id.nullable(),
         uses: z.number(),
       }),
     ),
     nextCursor: z.null(),
   }),
-})
-
-export const sendTestEvent = defineOperation({
-  id: 'instances.test-event',
-  method: 'POST',
-  path: '/servers/{serverId}/instances/{instanceId}/test-event',
-  tag,
-  summary: 'Give one instance an event that did not happen; its effects are recorded only',
-  permission: 'plugins:manage',
-  params: InstanceParams,
-  body: z.strictObject({ name: z.string().max(60), payload: z.record(z.string(), Json) }),
-  response: z.object({ delivered: z.boolean(), reason: z.string().nullable() }),
 })
 
 export const getInstancePanels = defineOperation({

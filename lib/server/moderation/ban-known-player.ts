@@ -2,7 +2,7 @@ import type { OperationBody, OperationResult } from '@/lib/contracts/operation'
 import type { banKnownPlayer as operation } from '@/lib/contracts/players/bans'
 import { AppError } from '@/lib/shared/app-error'
 import { type Caller, requirePermission } from '../auth/actor'
-import type { PlayerRecord } from '../db/repositories/players'
+import { getKnownPlayer } from '../players/get-known-player'
 import { getServerRecord } from '../servers/get-server-record'
 import { banAbsentPlayer } from './ban-absent-player'
 import { banPlayer, requireEverywhere } from './ban-player'
@@ -21,7 +21,7 @@ export const banKnownPlayer = async (
   requirePermission(caller.actor, 'players:ban', serverId)
   if (everywhere) requireEverywhere(caller)
   await getServerRecord(app.db, serverId)
-  const player = await getPlayer(app, playerId)
+  const player = await getKnownPlayer(app, playerId)
   const { eosId } = player
   if (eosId === null) {
     throw new AppError('CONFLICT', 'The panel knows no EOS id of this player, and could not recognise them')
@@ -32,12 +32,6 @@ export const banKnownPlayer = async (
   const ban = await app.db.moderation.findBan(id)
   if (!ban) throw new AppError('NOT_FOUND', 'The ban is gone already')
   return toBan(ban, app.clock.now())
-}
-
-const getPlayer = async ({ db }: Pick<GameApp, 'db'>, id: string): Promise<PlayerRecord> => {
-  const player = id.includes('-') ? await db.players.findById(id) : await db.players.findByGameId(id)
-  if (!player) throw new AppError('NOT_FOUND', 'The panel has not seen this player')
-  return player
 }
 
 const isOn = ({ game }: Pick<GameApp, 'game'>, serverId: string, eosId: string): boolean =>

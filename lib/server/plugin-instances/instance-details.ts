@@ -1,10 +1,12 @@
 import type { OperationQuery, OperationResult } from '@/lib/contracts/operation'
 import type {
+  CommandState,
   listInstanceCommands as commandsOperation,
   listInstanceLogs as logsOperation,
   getInstanceMetrics as metricsOperation,
   getInstancePanels as panelsOperation,
 } from '@/lib/contracts/plugins/instance-details'
+import { isReservedChatCommand } from '@/lib/domain/commands/chat-command'
 import { parseDuration } from '@/lib/plugin-sdk/durations'
 import { CHATS } from '@/lib/plugin-sdk/game-types'
 import { type Actor, type Caller, can } from '../auth/actor'
@@ -80,12 +82,19 @@ export const listInstanceCommands = async (
         access,
         chats,
         cooldownMs: cooldown ? (parseDuration(cooldown) ?? 0) : 0,
+        state: commandState(name, holder?.instanceId ?? null, instanceId),
         takenBy: holder && holder.instanceId !== instanceId ? holder.instanceId : null,
         uses: app.engine.commands.uses(instanceId, name),
       }
     },
   )
   return { items, nextCursor: null }
+}
+
+const commandState = (name: string, holderId: string | null, instanceId: string): CommandState => {
+  if (isReservedChatCommand(name)) return 'reserved'
+  if (holderId === null) return 'stopped'
+  return holderId === instanceId ? 'answers' : 'taken'
 }
 
 export const getInstancePanels = async (

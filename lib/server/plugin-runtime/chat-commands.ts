@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { isReservedChatCommand, parseChatCommand } from '@/lib/domain/commands/chat-command'
 import type { InstanceSnapshot, PluginManager } from '@/lib/plugin-host/manager/plugin-manager'
+import type { RunResult } from '@/lib/plugin-host/sandbox/session'
 import { parseDuration } from '@/lib/plugin-sdk/durations'
 import type { ManifestCommand } from '@/lib/plugin-sdk/manifest'
 import type { LiveEvent } from '../game/events/event-bus'
@@ -35,6 +36,18 @@ type Deps = {
   readonly isAdmin: (serverId: string, eosId: string) => Promise<boolean>
   /** Shows a text to the player, on behalf of the panel. */
   readonly tell: (serverId: string, eosId: string, text: string) => Promise<void>
+}
+
+export type CommandUse = {
+  readonly player: Player
+  readonly chat: string
+  readonly args: readonly string[]
+  readonly text: string
+  /** The chat line; null when there was none. */
+  readonly eventId: string | null
+  readonly at: Date
+  /** Nobody typed it. */
+  readonly isTest?: boolean
 }
 
 export type DeclaredCommand = {
@@ -88,27 +101,19 @@ export class ChatCommands {
     if (parsed.name === 'help') return this.#help(event.serverId, player, parsed.args[0])
     const found = this.find(event.serverId, parsed.name)
     if (!found || !(await this.#mayUse(found, player, String(chat)))) return
-    await this.#run(found, event, player, parsed)
+    const use = `${found.instanceId} ${found.command.name}`
+    this.#uses.set(use, (this.#uses.get(use) ?? 0) + 1)
+    const eventId = event.id === null ? null : String(event.id)
+    await this.run(found, { player, chat: String(chat), ...parsed, eventId, at: event.at })
   }
 
-  async #run(
-    { instanceId, command }: DeclaredCommand,
-    event: ChatLine,
-    player: Player,
-    { args, text }: { args: readonly string[]; text: string },
-  ): Promise<void> {
-    const use = `${instanceId} ${command.name}`
-    this.#uses.set(use, (this.#uses.get(use) ?? 0) + 1)
-    const replyTo = this.replies.open({ instanceId, serverId: event.serverId, eosId: player.eosId })
-    const eventId = event.id === null ? null : String(event.id)
-    const payload = {
-      name: command.name,
-      player,
-      chat: String(event.payload.chat),
-      args: [...args],
-      text,
-      replyTo,
-    }
+  /** Hands a command to its plugin. Whether the player may use it was asked before, or is not asked for a test. */
+  run(
+    { instanceId, serverId, command }: DeclaredCommand,
+    { player, chat, args, text, eventId, at, isTest = false }: CommandUse,
+  ): Promise<RunResult> {
+    const replyTo = this.replies.open({ instanceId, serverId, eosId: player.eosId })
+    const payload = { name: command.name, player, chat, args: [...args], text, replyTo }
     const name = 'command.received' as const
     const cause = { causeId: `command ${replyTo}`, eventId, eventName: name }
     // A plugin may hear its commands as events, or handle each by its name.
@@ -116,11 +121,12 @@ export class ChatCommands {
       id: cause.causeId,
       eventId,
       name,
-      atMs: event.at.getTime(),
+      atMs: at.getTime(),
       payload: { ...payload, player: { ...player } },
+      ...(isTest ? { isSimulated: true } : {}),
     }
     this.#deps.manager.deliverTo(instanceId, heard)
-    await this.#deps.manager.run(instanceId, 'command', cause, command.name, payload)
+    return this.#deps.manager.run(instanceId, 'command', cause, command.name, payload)
   }
 
   async #mayUse(

@@ -57,7 +57,7 @@ test('forgets the reminders of a leader who took a kit or gave the squad away', 
   expect(await check()).toMatchObject([['players.warn', {}, 'Take a kit. (1 of 2)']])
 })
 
-const stay = { sessionSeconds: 60, teamId: 2, squadId: 5 }
+const stay = { sessionSeconds: 60, teamId: 2, squadId: 5 } as const
 
 test.each([
   ['the next match', 'match.started', { layer: null }],

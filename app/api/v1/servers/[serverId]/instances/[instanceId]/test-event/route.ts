@@ -1,5 +1,7 @@
-import { sendTestEvent } from '@/lib/contracts/plugins/instance-details'
+import { sendTestEvent } from '@/lib/contracts/plugins/try-instance'
 import { defineRoute } from '@/lib/server/http/define-route'
 import { sendTestEvent as run } from '@/lib/server/plugin-instances/try-instance'
 
-export const POST = defineRoute(sendTestEvent, ({ app, params, body }) => run(app, { ...params, ...body }))
+export const POST = defineRoute(sendTestEvent, ({ app, caller, params, body }) =>
+  run(app, caller, { ...params, ...body }),
+)
