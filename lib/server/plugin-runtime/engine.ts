@@ -10,21 +10,16 @@ import { createSandboxPool, newSeed } from '@/lib/plugin-host/sandbox/worker-poo
 import { heldAdminIds } from '../admin-roles/admin-roles'
 import type { App } from '../app'
 import { systemCaller } from '../auth/actor'
-import { countEffects } from '../effects/counted-ledger'
-import { createEffectLedger } from '../effects/effect-ledger'
-import { countRefusals, countStrikes, registerPluginMetrics } from '../metrics/plugin-metrics'
 import { warnPlayer } from '../moderation/act-on-player'
 import { AdminSightings } from './admin-sightings'
 import { ChatCommands } from './chat-commands'
-import { hideInLine, hideSecrets } from './hide-secrets'
 import { createHostServices } from './host-services/create-host-services'
-import { createInstanceMetrics } from './instance-metrics'
 import { loadNamedVersion } from './load-named-version'
 import { noticeLine } from './notice-line'
 import type { EngineParts, PluginEngine } from './plugin-engine'
-import { createPluginLogSink, type PluginLogSink } from './plugin-log-sink'
+import { createPluginLogSink } from './plugin-log-sink'
 import { createPluginPages, type PluginPages } from './plugin-pages'
-import { createPluginStateStore } from './plugin-state-store'
+import { createPluginRecords } from './plugin-records'
 import { createReplayServices } from './replay-services'
 import { PluginScheduler } from './scheduler'
 
@@ -45,44 +40,38 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
   const load: ManagerDeps['load'] = (ref, running) => loadNamedVersion(app, ref, running)
   const onInternal = (error: unknown, instanceId: string) =>
     app.log.error('The plugin manager failed', { instanceId, error })
-  const secretsOf = (instanceId: string) => parts.manager.find(instanceId)?.definition.secrets ?? []
-  const writeLog: PluginLogSink['write'] = (instanceId, line, eventId) =>
-    logs.write(instanceId, hideInLine(line, secretsOf(instanceId)), eventId)
-  const counts = registerPluginMetrics(app.metrics.registry, () => parts.manager.list())
-  const metrics = createInstanceMetrics()
-  const countEffect: Parameters<typeof countEffects>[1] = (labels, instanceId) => {
-    counts.countEffect(labels)
-    metrics.count(instanceId, 'effects')
-  }
+  const records = createPluginRecords({
+    ...{ app, logs },
+    find: (instanceId) => parts.manager.find(instanceId),
+    list: () => parts.manager.list(),
+  })
   const uncounted = createGateway({
     features: FEATURE_TABLE,
     grants: app.plugins.grants,
-    ledger: countEffects(hideSecrets(createEffectLedger(app.db), secretsOf), countEffect),
+    ledger: records.ledger,
     panic: app.panic,
     quotas: createQuotas(clock),
     clock,
     services,
     onInternal: (error, fn) => app.log.error('A host function failed', { fn, error }),
   })
-  const gateway = countRefusals(uncounted, counts)
+  const gateway = records.counted(uncounted)
   parts.manager = new PluginManager({
     pool,
     gateway,
     grants: app.plugins.grants,
-    states: countStrikes(createPluginStateStore(app.db, app.clock), (instanceId) => {
-      counts.countStrike(instanceId)
-      metrics.count(instanceId, 'strikes')
-    }),
+    states: records.states,
     clock,
     load,
     newSeed,
-    onLog: writeLog,
+    onLog: records.writeLog,
     onNotice: (instanceId, notice) => {
       const line = noticeLine(notice)
-      if (line) writeLog(instanceId, line, null)
+      if (line) records.writeLog(instanceId, line, null)
     },
     onState: (instanceId, state, reason) => {
-      app.log.info('A plugin changed its state', { instanceId, state, reason })
+      const shown = reason && records.hide(instanceId, reason)
+      app.log.info('A plugin changed its state', { instanceId, state, reason: shown })
       followState(parts, pages, instanceId, state)
     },
     onInternal,
@@ -102,13 +91,13 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
     clock: app.clock,
     log: app.log,
     warn: (instanceId, message) =>
-      writeLog(instanceId, { level: 'warn', message, fieldsJson: null, causeId: null }, null),
+      records.writeLog(instanceId, { level: 'warn', message, fieldsJson: null, causeId: null }, null),
   })
   return {
     ...parts,
     gateway,
     logs,
-    metrics,
+    metrics: records.metrics,
     pages,
     admins,
     replay: (definition, options) => {

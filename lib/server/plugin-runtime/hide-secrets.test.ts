@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { EffectRecord } from '@/lib/plugin-host/ports/effect-ledger'
 import { createMemoryEffectLedger } from '@/lib/plugin-host/ports/memory-effect-ledger'
-import { hideInLine, hideSecrets, secretTexts } from './hide-secrets'
+import type { PluginStateStore } from '@/lib/plugin-host/ports/plugin-state-store'
+import { hideInLine, hideInStates, hideSecrets, secretTexts } from './hide-secrets'
 
 const TOKEN = 's3cret "token" / 1'
 const secrets = secretTexts({ token: TOKEN, hooks: [{ url: 'https://example.test/hook', pin: '1234' }] })
@@ -46,6 +47,25 @@ test('a secret setting is hidden in log lines, also where JSON escapes it', () =
     secrets,
   )
   expect(line).toMatchObject({ message: 'using [hidden]', fieldsJson: '{"a":["[hidden]"]}' })
+})
+
+test('a secret setting is hidden in the words of a fault and of a strike', async () => {
+  const kept: unknown[] = []
+  const memory: PluginStateStore = {
+    saveState: async (_id, state) => void kept.push(state),
+    addStrike: async (_id, strike) => kept.push(strike),
+    clearStrikes: async () => undefined,
+  }
+  const states = hideInStates(memory, () => secrets)
+  const words = `no access with ${TOKEN}`
+  await states.saveState('i', { state: 'failed', reason: words, stack: null })
+  const strike = { at: new Date(0), code: 'PLUGIN_ERROR', eventId: null }
+  expect(await states.addStrike('i', { ...strike, message: words, stack: words }, new Date(0))).toBe(2)
+  const hidden = 'no access with [hidden]'
+  expect(kept).toEqual([
+    { state: 'failed', reason: hidden, stack: null },
+    { ...strike, message: hidden, stack: hidden },
+  ])
 })
 
 test('words too short to be a secret stay as they are', () => {

@@ -1,4 +1,5 @@
 import type { EffectLedger } from '@/lib/plugin-host/ports/effect-ledger'
+import type { PluginStateStore } from '@/lib/plugin-host/ports/plugin-state-store'
 import type { GuestLogLine } from '@/lib/plugin-host/sandbox/session'
 import type { JsonValue } from '@/lib/shared/json'
 
@@ -57,6 +58,21 @@ const hideInJsonText = (json: string, secrets: readonly string[]): string => {
     return JSON.stringify(hideInJson(JSON.parse(json), secrets))
   } catch {
     return hideInText(json, secrets)
+  }
+}
+
+/** The same store; an error of the plugin may repeat a secret in its words. */
+export const hideInStates = (states: PluginStateStore, secretsOf: SecretsOf): PluginStateStore => {
+  const hide = (instanceId: string, text: string | null) =>
+    text === null ? null : hideInText(text, secretsOf(instanceId))
+  return {
+    ...states,
+    saveState: (id, { state, reason, stack }) =>
+      states.saveState(id, { state, reason: hide(id, reason), stack: hide(id, stack) }),
+    addStrike: (id, { message, stack, ...strike }, since) => {
+      const hidden = { message: hideInText(message, secretsOf(id)), stack: hide(id, stack) }
+      return states.addStrike(id, { ...strike, ...hidden }, since)
+    },
   }
 }
 
