@@ -7,18 +7,14 @@ import type { InstanceChange, PluginInstanceRecord } from '../db/repositories/pl
 import type { PluginVersionRecord } from '../db/repositories/plugins'
 import type { Repositories } from '../db/repositories/repositories'
 import { storableObject } from '../game/events/storable'
-import {
-  instanceDefinitionOf,
-  openInstanceSecrets,
-  sealInstanceSecrets,
-} from '../plugin-runtime/instance-definition-of'
+import { instanceDefinitionOf, sealInstanceSecrets } from '../plugin-runtime/instance-definition-of'
 import { toGrant } from '../plugins/grant-store'
 import { readStoredManifest } from '../plugins/stored-manifest'
 import { changeInstance, type SeenInstance } from './change-instance'
 import type { SettingValues } from './instance-config'
 import type { InstanceApp } from './instance-view'
 import { getInstance } from './list-instances'
-import { migrateConfig } from './migrate-config'
+import { settingsForVersion } from './settings-for-version'
 
 /** `config`: settings for the other version; without it those that are stored are taken over as far as they fit. */
 type Order = SeenInstance & { readonly config?: SettingValues | undefined }
@@ -103,13 +99,7 @@ const settingsFor = (
   version: PluginVersionRecord,
   given: SettingValues | undefined,
 ): Settings => {
-  const { open, secrets } = migrateConfig({
-    version: version.semver,
-    schema: readStoredManifest(version).config,
-    open: Object(instance.config),
-    secrets: openInstanceSecrets(secretBox, instance),
-    given,
-  })
+  const { open, secrets } = settingsForVersion(secretBox, instance, version, given)
   return {
     change: {
       config: storableObject(open),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { POST as REPLAY } from '@/app/api/v1/servers/[serverId]/instances/[instanceId]/replay/route'
 import type { PluginInstance } from '@/lib/contracts/plugins/instances'
 import { replayInstance } from '@/lib/contracts/plugins/replay'
+import type { JsonObject } from '@/lib/shared/json'
 import { createTestApp, type TestApp } from '@/lib/testing/app'
 import { buildTestWorkers } from '@/lib/testing/built-workers'
 import { installExample } from '@/lib/testing/example-packages'
@@ -11,9 +12,9 @@ import { startPluginEngine } from '../plugin-runtime/start-engine'
 const EVE = { eosId: '0002a10186d9414496bf20d22d3860ba', name: 'Eve' }
 const ADAM = { eosId: '0002a10186d9414496bf20d22d3860bb', name: 'Adam' }
 
-/** Warns whoever writes, and counts in its data; version 2 only warns Eve. */
+/** Warns whoever writes, and counts in its data; version 2 only warns whom its settings name. */
 const CODE = (condition: string) => `export default {
-  initialize({ events, players, database, log }) {
+  initialize({ events, players, database, log, config }) {
     events.on('chat.message', async ({ player, message }) => {
       if (message === 'spin') for (;;) {}
       const heard = await database.increment('heard')
@@ -29,7 +30,7 @@ let author: Awaited<ReturnType<typeof trustedAuthor>>
 let serverId: string
 let instance: PluginInstance
 
-const packageOf = (version: string, condition: string) =>
+const packageOf = (version: string, condition: string, more: JsonObject = {}) =>
   signedPackage(
     author,
     {
@@ -41,6 +42,7 @@ const packageOf = (version: string, condition: string) =>
         'rcon:warn': { rate: '3/min', reason: 'answer' },
         'database:write': { reason: 'count' },
       },
+      ...more,
     },
     CODE(condition),
   )
@@ -102,8 +104,9 @@ test('leaves nothing behind: no row, no data, no worker', async () => {
   expect(t.app.engine.manager.list(serverId)).toHaveLength(1)
 })
 
-test('compares with another version', async () => {
-  await upload(t, owner, packageOf('2.0.0', 'player.name === "Eve"'))
+test('compares with another version, with the settings that it would have', async () => {
+  const config = { type: 'object', properties: { only: { type: 'string', default: 'Eve' } } }
+  await upload(t, owner, packageOf('2.0.0', 'player.name === config.only', { config }))
   const { body } = await replay({ version: '2.0.0' })
   expect(body).toMatchObject({ version: '2.0.0' })
   expect(body.totals.find(({ decision }) => decision === 'shadow')).toMatchObject({ count: 3, players: 1 })

@@ -1,14 +1,17 @@
 import type { OperationBody, OperationResult } from '@/lib/contracts/operation'
 import { REPLAY_LIMITS, type replayInstance as replayOperation } from '@/lib/contracts/plugins/replay'
 import type { PluginEvent } from '@/lib/plugin-host/events/event-copies'
+import type { InstanceDefinition } from '@/lib/plugin-host/manager/instance-definition'
 import type { ReplayReport } from '@/lib/plugin-host/manager/replay-events'
 import { AppError } from '@/lib/shared/app-error'
 import type { JsonObject } from '@/lib/shared/json'
-import { hideInJson, hideInLine } from '../plugin-runtime/hide-secrets'
+import type { PluginInstanceRecord } from '../db/repositories/plugin-instances'
+import { hideInJson, hideInLine, secretTexts } from '../plugin-runtime/hide-secrets'
 import { instanceDefinitionOf } from '../plugin-runtime/instance-definition-of'
 import { toPluginEvent } from '../plugin-runtime/to-plugin-event'
 import type { InstanceRef } from './change-instance'
 import { type InstanceApp, requireInstance } from './instance-view'
+import { settingsForVersion } from './settings-for-version'
 
 const DAY_MS = 86_400_000
 const PAGE = 500
@@ -27,23 +30,39 @@ export const replayInstance = async (
 ): Promise<OperationResult<typeof replayOperation>> => {
   const instance = await requireInstance(app.db, serverId, instanceId)
   const { from, to } = rangeOf(range, app.clock.now())
-  const definition = instanceDefinitionOf(app.secretBox, instance)
-  const ref = { ...definition.ref, version: version ?? definition.ref.version }
+  const definition = await definitionOf(app, instance, version)
   if (running.has(instanceId)) throw new AppError('REPLAY_RUNNING', 'Wait until it has ended')
   running.add(instanceId)
   try {
-    const result = await app.engine.replay(
-      { ...definition, ref },
-      {
-        maxEvents,
-        maxMs: REPLAY_LIMITS.seconds * 1_000,
-        read: (names) => readEvents(app, serverId, { names, from, to }),
-      },
-    )
+    const result = await app.engine.replay(definition, {
+      maxEvents,
+      maxMs: REPLAY_LIMITS.seconds * 1_000,
+      read: (names) => readEvents(app, serverId, { names, from, to }),
+    })
     if (!result.ok) throw new AppError('PLUGIN_START_FAILED', result.error.message)
-    return toReport(ref.version, from, to, withoutSecrets(result.value, definition.secrets ?? []))
+    return toReport(definition.ref.version, from, to, withoutSecrets(result.value, definition.secrets ?? []))
   } finally {
     running.delete(instanceId)
+  }
+}
+
+/** Another version runs with the settings that it would have after an upgrade. */
+const definitionOf = async (
+  { db, secretBox }: InstanceApp,
+  instance: PluginInstanceRecord,
+  version: string | undefined,
+): Promise<InstanceDefinition> => {
+  const definition = instanceDefinitionOf(secretBox, instance)
+  const { pluginId } = definition.ref
+  if (version === undefined || version === definition.ref.version) return definition
+  const other = await db.plugins.findVersion(pluginId, version)
+  if (!other) return { ...definition, ref: { pluginId, version } }
+  const { open, secrets } = settingsForVersion(secretBox, instance, other)
+  return {
+    ...definition,
+    ref: { pluginId, version },
+    config: { ...open, ...secrets },
+    secrets: secretTexts(secrets),
   }
 }
 
