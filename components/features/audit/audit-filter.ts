@@ -1,3 +1,5 @@
+import { dayRangeQuery } from '@/components/ui/day-range'
+
 /** What the audit page filters by, as text in its address. `from` and `to` are days of the reader's calendar. */
 export const AUDIT_FILTER_NAMES = [
   'search',
@@ -20,8 +22,6 @@ export const ACTOR_KINDS = [
   { value: 'system', label: 'The panel itself' },
 ] as const
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-
 export function readAuditFilter(params: { get(name: string): string | null }): AuditFilterValues {
   const values: { [Name in AuditFilterName]?: string } = {}
   for (const name of AUDIT_FILTER_NAMES) {
@@ -37,12 +37,6 @@ export function auditQuery({ actorKind, from, to, ...rest }: AuditFilterValues) 
   return {
     ...rest,
     ...(kind ? { actorKind: kind } : {}),
-    ...(from && DAY.test(from) ? { from: startOfDay(from, 0) } : {}),
-    ...(to && DAY.test(to) ? { to: startOfDay(to, 1) } : {}),
+    ...dayRangeQuery({ from, to }),
   }
-}
-
-function startOfDay(day: string, daysLater: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return new Date(year, month - 1, date + daysLater).toISOString()
 }

@@ -4,6 +4,8 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { ScrollText } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
+import { dayRangeQuery } from '@/components/ui/day-range'
+import { DayRangeFilter } from '@/components/ui/day-range-filter'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { SearchInput } from '@/components/ui/search-input'
 import { LoadingRegion, Skeleton } from '@/components/ui/skeleton'
@@ -17,7 +19,7 @@ import { useLiveEvents } from '@/lib/client/use-live-events'
 import { listInstanceLogs, PluginLogLine, streamInstanceLogs } from '@/lib/contracts/plugins/instance-details'
 import type { PluginInstance } from '@/lib/contracts/plugins/instances'
 import { type InstanceIds, InstancePage } from './instance-page'
-import { fieldWords, KEPT_LINES, LOG_LEVELS, type LogLevel, mergeLines, type ShownLine } from './log-lines'
+import { fieldWords, KEPT_HEARD, LOG_LEVELS, type LogLevel, mergeLines, type ShownLine } from './log-lines'
 
 export function InstanceLogs(ids: InstanceIds) {
   return <InstancePage {...ids}>{(instance) => <Logs instance={instance} />}</InstancePage>
@@ -30,18 +32,21 @@ function Logs({ instance }: { instance: PluginInstance }) {
   )
   const [levels, setLevels] = useState<readonly LogLevel[]>([])
   const [text, setText] = useState('')
+  const [days, setDays] = useState<{ from?: string; to?: string }>({})
   const search = useDebounced(text.trim())
+  const range = useMemo(() => dayRangeQuery(days), [days])
   const heard = useHeardLines(params)
   const query = {
     ...(levels.length > 0 ? { levels: [...levels] } : {}),
     ...(search === '' ? {} : { search }),
+    ...range,
   }
   const pages = useInfiniteQuery(operationPages(listInstanceLogs, { params, query }))
   const lines = useMemo(
-    () => mergeLines(rowsOf(pages.data), heard, { levels, search }),
-    [pages.data, heard, levels, search],
+    () => mergeLines(rowsOf(pages.data), heard, { levels, search, ...range }),
+    [pages.data, heard, levels, search, range],
   )
-  const isFiltered = levels.length > 0 || search !== ''
+  const isFiltered = Object.keys(query).length > 0
   return (
     <div className="grid gap-3">
       <FilterBar>
@@ -52,6 +57,11 @@ function Logs({ instance }: { instance: PluginInstance }) {
           className="min-w-56 grow sm:max-w-80"
         />
         <LevelFilter levels={levels} onChange={setLevels} />
+        <DayRangeFilter
+          from={days.from}
+          to={days.to}
+          onChange={(end, value) => setDays((before) => ({ ...before, [end]: value }))}
+        />
       </FilterBar>
       {pages.status === 'pending' && (
         <LoadingRegion label="Loading the log">
@@ -72,7 +82,9 @@ function Logs({ instance }: { instance: PluginInstance }) {
               icon={ScrollText}
               title={isFiltered ? 'Nothing matches' : 'It has written nothing yet'}
             >
-              {isFiltered ? 'Change the search or the levels.' : 'New lines appear here as they are written.'}
+              {isFiltered
+                ? 'Change the search, the levels or the days.'
+                : 'New lines appear here as they are written.'}
             </EmptyState>
           }
           className="h-[min(38rem,calc(100dvh-20rem))] min-h-72 rounded-lg border border-border bg-sunken"
@@ -87,6 +99,7 @@ function useHeardLines(params: InstanceIds): readonly ShownLine[] {
   const [heard, setHeard] = useState<readonly ShownLine[]>([])
   const queryClient = useQueryClient()
   const count = useRef(0)
+  const readAgain = () => void queryClient.invalidateQueries({ queryKey: operationKey(listInstanceLogs) })
   useLiveEvents(
     streamInstanceLogs,
     { params },
@@ -96,9 +109,11 @@ function useHeardLines(params: InstanceIds): readonly ShownLine[] {
         if (!line.success) return
         count.current += 1
         const key = `heard ${count.current}`
-        setHeard((before) => [...before, { ...line.data, key }].slice(-KEPT_LINES))
+        setHeard((before) => [...before, { ...line.data, key }].slice(-KEPT_HEARD))
+        // What is dropped here must be in the list, or there would be a hole.
+        if (count.current % KEPT_HEARD === 0) readAgain()
       },
-      onGap: () => void queryClient.invalidateQueries({ queryKey: operationKey(listInstanceLogs) }),
+      onGap: readAgain,
     },
   )
   return heard

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { PluginLogLine } from '@/lib/contracts/plugins/instance-details'
-import { fieldWords, KEPT_LINES, mergeLines } from './log-lines'
+import { fieldWords, mergeLines } from './log-lines'
 
 const line = (second: number, message: string, level: PluginLogLine['level'] = 'info'): PluginLogLine => ({
   id: String(second),
@@ -32,9 +32,17 @@ it('filters what was heard as the server filters what is read', () => {
   ])
 })
 
-it('keeps no more than a browser can carry', () => {
-  const lines = Array.from({ length: KEPT_LINES + 5 }, (_, at) => heard(at, String(at)))
-  expect(mergeLines([], lines, ALL)).toHaveLength(KEPT_LINES)
+it('keeps every line that was read, however far back', () => {
+  const read = Array.from({ length: 5_000 }, (_, index) => line(5_000 - index, String(index)))
+  const lines = mergeLines(read, [heard(5_001, 'new')], ALL)
+  expect(lines).toHaveLength(5_001)
+  expect(lines[0]?.message).toBe('4999')
+})
+
+it('leaves out what was heard outside the chosen days', () => {
+  const lines = [heard(1, 'a'), heard(2, 'b'), heard(3, 'c')]
+  const range = { from: line(2, '').at, to: line(3, '').at }
+  expect(mergeLines([], lines, { ...ALL, ...range }).map(({ message }) => message)).toEqual(['b'])
 })
 
 it('writes fields in one row', () => {

@@ -17,7 +17,13 @@ export const PluginLogLine = z.object({
 })
 export type PluginLogLine = z.output<typeof PluginLogLine>
 
-const LogFilter = { levels: listOf(z.string().max(10), 4).optional(), search: z.string().max(100).optional() }
+const LogFilter = {
+  levels: listOf(z.string().max(10), 4).optional(),
+  search: z.string().max(100).optional(),
+  /** From this moment on, and before that one. */
+  from: z.coerce.date().optional(),
+  to: z.coerce.date().optional(),
+}
 
 export const listInstanceLogs = defineOperation({
   id: 'instances.logs',

@@ -14,6 +14,9 @@ export type NewPluginLog = {
 export type PluginLogFilter = {
   readonly levels?: readonly string[] | undefined
   readonly search?: string | undefined
+  readonly from?: Date | undefined
+  /** Exclusive. */
+  readonly to?: Date | undefined
 }
 
 export const createPluginLogRepository = (db: DatabaseClient) => ({
@@ -21,12 +24,13 @@ export const createPluginLogRepository = (db: DatabaseClient) => ({
     db.pluginLog.createMany({
       data: lines.map((line) => ({ ...line, fields: line.fields ?? Prisma.DbNull })),
     }),
-  list: async (instanceId: string, { levels, search }: PluginLogFilter, page: PageRequest) => {
+  list: async (instanceId: string, { levels, search, from, to }: PluginLogFilter, page: PageRequest) => {
     const { take, ...position } = sequencePage(page)
     const where = {
       instanceId,
       ...position,
       ...(levels ? { level: { in: [...levels] } } : {}),
+      ...(from || to ? { at: { ...(from ? { gte: from } : {}), ...(to ? { lt: to } : {}) } } : {}),
       ...(search ? { message: { contains: search, mode: 'insensitive' as const } } : {}),
     }
     return toPage(await db.pluginLog.findMany({ where, orderBy: { id: 'desc' }, take }), page.limit)
