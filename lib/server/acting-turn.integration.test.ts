@@ -131,3 +131,26 @@ test('a panel that stands by answers neither changes nor lists, and says why', a
     body: { code: 'PANEL_STANDING_BY' },
   })
 })
+
+test('a renewal that is on its way does not keep the lease that is given back', async () => {
+  const { leases } = t.app.db
+  let letGo: () => void = () => undefined
+  let isSlow = false
+  const hold: typeof leases.hold = async (...args) => {
+    if (isSlow) {
+      await new Promise<void>((resolve) => {
+        letGo = resolve
+      })
+    }
+    return leases.hold(...args)
+  }
+  const panel = open({}, { db: { ...t.app.db, leases: { ...leases, hold } } })
+  expect(await panel.turn.take()).toBe(true)
+  isSlow = true
+  const before = letGo
+  await expect.poll(() => letGo !== before).toBe(true)
+  const released = panel.turn.release()
+  letGo()
+  await released
+  expect(await leases.findHolder('panel')).toBeNull()
+})

@@ -55,6 +55,7 @@ class LeasedTurn implements ActingTurn {
   #isStandingBy = false
   #isHeld = false
   #hasWarned = false
+  #renewing: Promise<void> | null = null
   #timer: NodeJS.Timeout | undefined
 
   constructor(app: TurnApp, options: TurnOptions) {
@@ -83,6 +84,8 @@ class LeasedTurn implements ActingTurn {
     clearInterval(this.#timer)
     if (!this.#isHeld) return
     this.#isHeld = false
+    // One that is on its way would take the lease again right after.
+    await this.#renewing
     await this.#app.db.leases.release('panel', this.#holder).catch(() => undefined)
   }
 
@@ -112,12 +115,9 @@ class LeasedTurn implements ActingTurn {
       this.#app.log.info('The other panel has stopped acting; this one takes over')
       this.#app.readiness.set({ state: 'waiting', reason: 'The panel takes over from another one' })
     }
-    let isAsking = false
     this.#timer = setInterval(() => {
-      if (isAsking) return
-      isAsking = true
-      void this.#renew().finally(() => {
-        isAsking = false
+      this.#renewing ??= this.#renew().finally(() => {
+        this.#renewing = null
       })
     }, this.#options.renewMs)
     this.#timer.unref()
