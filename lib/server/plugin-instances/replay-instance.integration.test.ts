@@ -112,6 +112,20 @@ test('compares with another version, with the settings that it would have', asyn
   expect(body.totals.find(({ decision }) => decision === 'shadow')).toMatchObject({ count: 3, players: 1 })
 })
 
+test('shows no secret setting, as ledger and log do not', async () => {
+  const config = { type: 'object', properties: { key: { type: 'string', writeOnly: true } } }
+  const tells = packageOf('1.0.0', "(log.info('key ' + config.key), message += config.key)", {
+    ...{ id: 'telling', config },
+  })
+  const order = { serverIds: [serverId], config: { key: 'very-secret' } }
+  const [telling] = await installExample(t, owner, tells, order)
+  const params = { serverId, instanceId: telling?.id ?? '' }
+  const { body } = await t.call(REPLAY, replayInstance, { as: owner, params, body: {} })
+  expect(body.effects[0]?.arguments).toMatchObject([EVE, 'you wrote quick 0[hidden]'])
+  expect(body.logs.map(({ message }) => message)).toContain('key [hidden]')
+  expect(JSON.stringify(body)).not.toContain('very-secret')
+})
+
 test('stops at the number of events that was asked for, and says how far it came', async () => {
   const { body } = await replay({ maxEvents: 2 })
   expect(body).toMatchObject({ end: 'max-events', events: 2 })

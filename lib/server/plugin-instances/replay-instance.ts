@@ -6,7 +6,7 @@ import type { ReplayReport } from '@/lib/plugin-host/manager/replay-events'
 import { AppError } from '@/lib/shared/app-error'
 import type { JsonObject } from '@/lib/shared/json'
 import type { PluginInstanceRecord } from '../db/repositories/plugin-instances'
-import { hideInJson, hideInLine, secretTexts } from '../plugin-runtime/hide-secrets'
+import { hideInJson, hideInLine, hideInText, secretTexts } from '../plugin-runtime/hide-secrets'
 import { instanceDefinitionOf } from '../plugin-runtime/instance-definition-of'
 import { toPluginEvent } from '../plugin-runtime/to-plugin-event'
 import type { InstanceRef } from './change-instance'
@@ -103,6 +103,7 @@ const withoutSecrets = (report: ReplayReport, secrets: readonly string[]): Repla
     arguments: hideInJson(effect.arguments, secrets),
   })),
   logs: report.logs.map((line) => hideInLine(line, secrets)),
+  fault: report.fault && { ...report.fault, message: hideInText(report.fault.message, secrets) },
 })
 
 const toReport = (
