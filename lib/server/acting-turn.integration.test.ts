@@ -154,3 +154,18 @@ test('a renewal that is on its way does not keep the lease that is given back', 
   await released
   expect(await leases.findHolder('panel')).toBeNull()
 })
+
+test('a question that is never answered does not keep a panel from finding out', async () => {
+  const { leases } = t.app.db
+  let asked = 0
+  const hold: typeof leases.hold = (...args) => {
+    asked += 1
+    return asked === 2 ? new Promise(() => undefined) : leases.hold(...args)
+  }
+  const panel = open({ leaseMs: 200 }, { db: { ...t.app.db, leases: { ...leases, hold } } })
+  expect(await panel.turn.take()).toBe(true)
+  await expect.poll(() => asked).toBe(2)
+  await expect.poll(() => leases.hold('panel', 'other', 100)).toBe(true)
+  await expect.poll(panel.losses).toBe(1)
+  await leases.release('panel', 'other')
+})

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import type { App } from './app'
 import { currentProcess, livenessOf } from './db/embedded/process-identity'
@@ -123,9 +124,10 @@ class LeasedTurn implements ActingTurn {
     this.#timer.unref()
   }
 
-  /** Without the database this panel goes on: nobody can take over without it either, at first. */
+  /** Without an answer this panel goes on, and asks again over another connection. */
   async #renew(): Promise<void> {
-    const isOurs = await this.#hold().catch(() => true)
+    const patience = delay(this.#options.leaseMs, true, { ref: false })
+    const isOurs = await Promise.race([this.#hold().catch(() => true), patience])
     if (isOurs || !this.#isHeld) return
     this.#isHeld = false
     clearInterval(this.#timer)
