@@ -33,6 +33,7 @@ import * as gameRoles from './servers/game-roles'
 import * as livePlayers from './servers/live-players'
 import * as match from './servers/match'
 import * as servers from './servers/operations'
+import * as serverRules from './servers/rules'
 import * as health from './system/health'
 import * as system from './system/system'
 import * as webhooks from './webhooks'
@@ -53,6 +54,7 @@ const MODULES: readonly object[] = [
   moderation,
   players,
   servers,
+  serverRules,
   effects,
   instanceDetails,
   instances,

@@ -17,6 +17,7 @@ import { ConnectionSteps } from './connection-steps'
 import { DiscordSection } from './discord-section'
 import { GameRolesSection } from './game-roles-section'
 import { RemoveServerDialog } from './remove-server-dialog'
+import { RulesSection } from './rules-section'
 import { ServerFields } from './server-fields'
 import { EditServerForm, toFields } from './server-form-values'
 import { ServerPage } from './server-page'
@@ -48,6 +49,7 @@ function Settings({ serverId }: { serverId: string }) {
       <EditForm key={settings.data.version} settings={settings.data} />
       <DiscordSection serverId={serverId} />
       <GameRolesSection serverId={serverId} />
+      <RulesSection serverId={serverId} />
       <Danger settings={settings.data} />
     </>
   )

@@ -38,6 +38,8 @@ export const createServerRepository = (db: DatabaseClient) => ({
         version: { increment: 1 },
       },
     }),
+  /** What hangs on the server and is no part of how it is reached: its version stays. */
+  setSettings: (id: string, settings: JsonInput) => db.server.update({ where: { id }, data: { settings } }),
   remove: (id: string) => db.server.delete({ where: { id } }),
 })
 

@@ -3,10 +3,12 @@ import { Prefetched, prefetch } from '@/lib/client/prefetched'
 import { getDiscordConnector } from '@/lib/contracts/servers/discord-connector'
 import { getGameRoles } from '@/lib/contracts/servers/game-roles'
 import { getServer, getServerSettings } from '@/lib/contracts/servers/operations'
+import { getServerRules } from '@/lib/contracts/servers/rules'
 import { getGameRoles as runGameRoles } from '@/lib/server/admin-roles/get-game-roles'
 import { openPage } from '@/lib/server/auth/page-actor'
 import { getDiscord } from '@/lib/server/connectors/discord/configure-discord'
 import { getServer as run, getServerSettings as runSettings } from '@/lib/server/servers/list-servers'
+import { getServerRules as runRules } from '@/lib/server/servers/server-rules'
 
 export const metadata = { title: 'Server settings' }
 
@@ -20,6 +22,7 @@ export default async function ServerSettingsPage({ params }: Props) {
     may('servers:read', serverId) && prefetch(getServer, input, () => run(app, serverId)),
     may('servers:manage') && prefetch(getServerSettings, input, () => runSettings(app, serverId)),
     may('servers:manage') && prefetch(getDiscordConnector, input, () => getDiscord(app, serverId)),
+    may('servers:manage') && prefetch(getServerRules, input, () => runRules(app, serverId)),
     may('servers:manage') && prefetch(getGameRoles, input, () => runGameRoles(app, serverId)),
   ]
   return (
