@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PluginEvent } from '@/lib/plugin-host/events/event-copies'
+import type { RunResult } from '@/lib/plugin-host/sandbox/session'
 import type { ManifestCommand } from '@/lib/plugin-sdk/manifest'
 import { ChatCommands } from './chat-commands'
 
@@ -9,6 +10,8 @@ const openCommands = (command: ManifestCommand) => {
   const clock = { ms: 1_000_000 }
   const told: string[] = []
   const heard: PluginEvent[] = []
+  const warnings: string[] = []
+  const answer: { next: RunResult } = { next: { ok: true, value: { json: 'null' } } }
   const runs: Record<string, unknown>[] = []
   const plugin = { manifest: { commands: [command] } }
   const commands = new ChatCommands({
@@ -17,12 +20,13 @@ const openCommands = (command: ManifestCommand) => {
       deliverTo: (_instanceId, event) => heard.push(event) > 0,
       run: async (_instanceId, _kind, _cause, _name, payload) => {
         runs.push(payload)
-        return { ok: true, value: { json: 'null' } }
+        return answer.next
       },
     },
     now: () => clock.ms,
     isAdmin: async () => false,
     tell: async (_serverId, _eosId, text) => void told.push(text),
+    warn: (_instanceId, message) => void warnings.push(message),
   })
   const say = (message: string) =>
     commands.hear({
@@ -32,7 +36,7 @@ const openCommands = (command: ManifestCommand) => {
       at: new Date(clock.ms),
       payload: { player, chat: 'all', message },
     })
-  return { commands, clock, told, heard, runs, say }
+  return { commands, clock, told, heard, warnings, answer, runs, say }
 }
 
 test('a use of a command is answered a few times, and no more', async () => {
@@ -69,4 +73,11 @@ test('a plugin hears its command as an event too, under the same cause', async (
     { name: 'command.received', eventId: '1', payload: { name: 'stats', args: ['of', 'the week'], player } },
   ])
   expect(heard[0]?.id).toBe(`command ${runs[0]?.replyTo}`)
+})
+
+test('a command that fails says so in the log of its plugin', async () => {
+  const { answer, warnings, say } = openCommands({ name: 'stats', description: 'Your figures' })
+  answer.next = { ok: false, error: { code: 'PLUGIN_FAILED', message: 'boom' } }
+  await say('!stats')
+  expect(warnings).toEqual(['The command !stats failed: boom'])
 })

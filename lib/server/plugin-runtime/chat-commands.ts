@@ -36,6 +36,8 @@ type Deps = {
   readonly isAdmin: (serverId: string, eosId: string) => Promise<boolean>
   /** Shows a text to the player, on behalf of the panel. */
   readonly tell: (serverId: string, eosId: string, text: string) => Promise<void>
+  /** Writes a line into the log of the instance. */
+  readonly warn: (instanceId: string, message: string) => void
 }
 
 export type CommandUse = {
@@ -104,7 +106,9 @@ export class ChatCommands {
     const use = `${found.instanceId} ${found.command.name}`
     this.#uses.set(use, (this.#uses.get(use) ?? 0) + 1)
     const eventId = event.id === null ? null : String(event.id)
-    await this.run(found, { player, chat: String(chat), ...parsed, eventId, at: event.at })
+    const result = await this.run(found, { player, chat: String(chat), ...parsed, eventId, at: event.at })
+    if (result.ok || result.error.code === 'PLUGIN_STOPPED') return
+    this.#deps.warn(found.instanceId, `The command !${found.command.name} failed: ${result.error.message}`)
   }
 
   /** Hands a command to its plugin. Whether the player may use it was asked before, or is not asked for a test. */

@@ -76,6 +76,8 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
     },
     onInternal,
   })
+  const warn = (instanceId: string, message: string) =>
+    records.writeLog(instanceId, { level: 'warn', message, fieldsJson: null, causeId: null }, null)
   parts.commands = new ChatCommands({
     manager: parts.manager,
     now: clock.now,
@@ -84,14 +86,14 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
     tell: async (serverId, eosId, message) => {
       await warnPlayer(app, systemCaller('chat-command'), { serverId, eosId, message, kind: 'message' })
     },
+    warn,
   })
   parts.scheduler = new PluginScheduler({
     db: app.db,
     manager: parts.manager,
     clock: app.clock,
     log: app.log,
-    warn: (instanceId, message) =>
-      records.writeLog(instanceId, { level: 'warn', message, fieldsJson: null, causeId: null }, null),
+    warn,
   })
   return {
     ...parts,
