@@ -41,7 +41,6 @@ export function PermissionsStep({ report, grants, drafts, onChange, back, onDone
   const hereOn = (serverId: string) => grants.find(({ server }) => server.id === serverId)
   const chosen = servers.filter(({ id }) => drafts[id])
   const [openId, setOpenId] = useState<string | null>(null)
-  // Drafts change on the open tab only, so what another tab said last still holds.
   const [refused, setRefused] = useState<readonly string[]>([])
   const setReady = (serverId: string, isReady: boolean) =>
     setRefused((before) => [...before.filter((id) => id !== serverId), ...(isReady ? [] : [serverId])])
@@ -89,12 +88,21 @@ export function PermissionsStep({ report, grants, drafts, onChange, back, onDone
                 serverId={server.id}
                 draft={drafts[server.id] ?? {}}
                 onChange={(draft) => onChange({ ...drafts, [server.id]: draft })}
-                onReady={(isReady) => setReady(server.id, isReady)}
               />
             ),
           }))}
         />
       )}
+      {chosen.map(({ id }) => (
+        <ServerReadiness
+          key={id}
+          asked={report.permissions}
+          draft={drafts[id] ?? {}}
+          serverId={id}
+          granted={hereOn(id)?.granted}
+          onReady={(isReady) => setReady(id, isReady)}
+        />
+      ))}
       {chosen.length === 0 && (
         <Callout>Without a grant it can be installed, but it can neither read nor do anything yet.</Callout>
       )}
@@ -160,13 +168,26 @@ type GrantProps = {
   serverId: string
   draft: GrantDraft
   onChange: (draft: GrantDraft) => void
+}
+
+type ReadinessProps = {
+  asked: Report['permissions']
+  draft: GrantDraft
+  serverId: string
+  granted: ServerGrants['granted'] | undefined
   onReady: (isReady: boolean) => void
 }
 
-function ServerGrant({ report, escalations, here, serverId, draft, onChange, onReady }: GrantProps) {
-  const preview = useGrantPreview(report.permissions, draft, serverId, here?.granted)
+/** Looks at the draft of a server also while its tab is closed; shows nothing. */
+function ServerReadiness({ asked, draft, serverId, granted, onReady }: ReadinessProps) {
+  const { isReady } = useGrantPreview(asked, draft, serverId, granted)
   const tell = useEffectEvent(onReady)
-  useEffect(() => tell(preview.isReady), [preview.isReady])
+  useEffect(() => tell(isReady), [isReady])
+  return null
+}
+
+function ServerGrant({ report, escalations, here, serverId, draft, onChange }: GrantProps) {
+  const preview = useGrantPreview(report.permissions, draft, serverId, here?.granted)
   return (
     <div className="grid gap-4">
       {here && here.granted.length > 0 && (
