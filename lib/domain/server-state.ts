@@ -10,11 +10,19 @@ import { applyCurrentMap, applyNextMap, settleMatchEnd } from './server-state/ap
 import { applyPlayerList } from './server-state/apply-player-list'
 import { applyPush } from './server-state/apply-push'
 import { applySquadList } from './server-state/apply-squads'
-import { EMPTY_SERVER_STATE, gameEvent, type ServerState, type Step } from './server-state/state-types'
+import { noteSentBan } from './server-state/sent-bans'
+import {
+  EMPTY_SERVER_STATE,
+  gameEvent,
+  type SentBan,
+  type ServerState,
+  type Step,
+} from './server-state/state-types'
 
 export type {
   DepartedPlayer,
   PlayerState,
+  SentBan,
   ServerState,
   SquadState,
   TeamState,
@@ -32,6 +40,8 @@ export type StateInput = { readonly atMs: number } & (
   | { readonly kind: 'server-info'; readonly info: ServerInfo }
   | { readonly kind: 'connected' }
   | { readonly kind: 'disconnected'; readonly reason: string }
+  /** The panel is about to send a ban; the game tells of it without its end. */
+  | { readonly kind: 'ban-sent'; readonly ban: Omit<SentBan, 'sentAtMs'> }
   /** Lets what waits for more lines be told; send one every few seconds. */
   | { readonly kind: 'tick' }
 )
@@ -68,6 +78,8 @@ function applyOther(state: ServerState, input: Exclude<StateInput, { kind: 'log'
         state,
         events: [gameEvent('server.disconnected', 'panel', atMs, { reason: input.reason })],
       }
+    case 'ban-sent':
+      return { state: noteSentBan(state, { ...input.ban, sentAtMs: atMs }), events: [] }
     case 'tick':
       return { state, events: [] }
   }

@@ -7,6 +7,7 @@ import { parseShowCurrentMap, parseShowNextMap } from '@/lib/domain/rcon/replies
 import {
   EMPTY_SERVER_STATE,
   reduceServerState,
+  type SentBan,
   type ServerState,
   type StateInput,
 } from '@/lib/domain/server-state'
@@ -81,6 +82,7 @@ export function createStateServer() {
     nextMap: (body: string) => give({ kind: 'next-map', map: unwrap(parseShowNextMap(body)), atMs: clock }),
     currentMap: (body: string) =>
       give({ kind: 'current-map', map: unwrap(parseShowCurrentMap(body)), atMs: clock }),
+    banSent: (ban: Omit<SentBan, 'sentAtMs'>) => give({ kind: 'ban-sent', ban, atMs: clock }),
     tick: () => give({ kind: 'tick', atMs: clock }),
     give,
     join: (n: number, name: string, team = 1, controller = `BP_PlayerController_C_${n}`) => {

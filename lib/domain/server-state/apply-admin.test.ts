@@ -50,6 +50,24 @@ describe('admins and chat', () => {
     expect(server.push(`Kicked player 1. [Online IDs= ${ids(1)}] [T] Ana`)).toEqual([])
   })
 
+  it('knows the end and the reason of a ban that the panel sent a moment ago, and of no other', () => {
+    const server = createStateServer()
+    const push = (n: number, name: string) =>
+      server.push(`Banned player ${n}. [Online IDs= ${ids(n)}] ${name} for interval -5`)
+    server.players([
+      { n: 1, name: 'Ana' },
+      { n: 2, name: 'Bea' },
+    ])
+    server.banSent({ eosId: eos(1), reason: 'Cheating', expiresAtMs: 1_800_000_000_000 })
+    const told = [...push(1, 'Ana'), ...push(2, 'Bea')].map(({ payload }) => payload)
+    expect(told).toMatchObject([
+      { player: ref(1, 'Ana'), reason: 'Cheating', expiresAt: 1_800_000_000_000 },
+      { player: ref(2, 'Bea'), reason: null, expiresAt: null },
+    ])
+    server.wait(61_000)
+    expect(push(1, 'Ana').map(({ payload }) => payload)).toMatchObject([{ reason: null, expiresAt: null }])
+  })
+
   it('pairs a warning of push and log, and tells the same warning again', () => {
     const server = createStateServer()
     server.players([{ n: 1, name: '[T] Ana' }])

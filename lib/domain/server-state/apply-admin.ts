@@ -6,6 +6,7 @@ import type { AdminAction } from '../rcon/admin-action'
 import { applySquadDisbanded, applySquadRenamed } from './apply-squads'
 import { findByName, resolvePlayer, toEventPlayer } from './find-player'
 import { hearOnce, hearPaired } from './heard-once'
+import { findSentBan } from './sent-bans'
 import { gameEvent, type ServerState, type Step } from './state-types'
 
 /** When a thing happened, when the panel heard it and from where. */
@@ -85,9 +86,15 @@ function applyRemoved(
   const after =
     action === 'ban' ? hearOnce(first.state, signatures('kick'), source, heardAtMs).state : first.state
   if (!first.isNew) return { state: after, events: [] }
+  const sent = action === 'ban' && player ? findSentBan(state, player.eosId, heardAtMs) : null
   const event =
     action === 'ban'
-      ? gameEvent('player.banned', source, atMs, { player, name, reason, expiresAt: null })
+      ? gameEvent('player.banned', source, atMs, {
+          player,
+          name,
+          reason: reason ?? sent?.reason ?? null,
+          expiresAt: sent?.expiresAtMs ?? null,
+        })
       : gameEvent('player.kicked', source, atMs, { player, name, reason })
   return { state: after, events: [event] }
 }

@@ -89,6 +89,15 @@ export type HeardOnce = {
   readonly atMs: number
 }
 
+/** A ban that the panel sends: what it knows and the game does not tell again. */
+export type SentBan = {
+  readonly eosId: string
+  readonly reason: string
+  /** Null: for ever. */
+  readonly expiresAtMs: number | null
+  readonly sentAtMs: number
+}
+
 /** Everything known about one server. Plain values; maps are never changed in place. */
 export type ServerState = {
   readonly players: ReadonlyMap<string, PlayerState>
@@ -108,6 +117,7 @@ export type ServerState = {
   readonly tickRate: number | null
   readonly info: ServerInfo | null
   readonly heard: readonly HeardOnce[]
+  readonly sentBans: readonly SentBan[]
   readonly hasPlayerList: boolean
   readonly hasSquadList: boolean
   readonly hasNextLayer: boolean
@@ -141,6 +151,7 @@ export const EMPTY_SERVER_STATE: ServerState = {
   tickRate: null,
   info: null,
   heard: [],
+  sentBans: [],
   hasPlayerList: false,
   hasSquadList: false,
   hasNextLayer: false,

@@ -1,6 +1,6 @@
 import type { GameEvent } from '@/lib/domain/events'
 import type { EncodedCommand } from '@/lib/domain/rcon/commands/encode-command'
-import type { ServerState } from '@/lib/domain/server-state'
+import type { SentBan, ServerState } from '@/lib/domain/server-state'
 import { AppError } from '@/lib/shared/app-error'
 import type { CommandResult } from './command-result'
 import type { EventBus, EventListener, SubscribeOptions } from './events/event-bus'
@@ -96,6 +96,11 @@ export class GameServers {
   /** @param target a server's id, or `all`. Returns the way to stop. */
   subscribe(target: string, listener: EventListener, options?: SubscribeOptions): () => void {
     return this.#deps.bus.subscribe(target, listener, options)
+  }
+
+  /** Tells what the panel knows of a ban that it is about to send: the game tells of it without its end. */
+  banSent(serverId: string, ban: Omit<SentBan, 'sentAtMs'>): void {
+    this.#supervisors.get(serverId)?.banSent(ban)
   }
 
   /** Records and tells something that the panel did itself and no game server will tell. */

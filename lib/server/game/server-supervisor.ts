@@ -1,6 +1,6 @@
 import type { GameEvent, GameEventName } from '@/lib/domain/events'
 import type { EncodedCommand } from '@/lib/domain/rcon/commands/encode-command'
-import type { ServerState } from '@/lib/domain/server-state'
+import type { SentBan, ServerState } from '@/lib/domain/server-state'
 import { type CommandResult, toCommandResult } from './command-result'
 import type { EventRecorder } from './events/event-recorder'
 import type { EventStore } from './events/event-store'
@@ -116,6 +116,11 @@ export class ServerSupervisor {
     const reply = await this.#rcon.execute(command.line, options)
     if (command.harm === 'changes-match' || command.harm === 'removes-players') this.#nudgeAll()
     return toCommandResult(command, reply)
+  }
+
+  /** To be called before the command is sent: its push may come before its reply. */
+  banSent(ban: Omit<SentBan, 'sentAtMs'>): void {
+    this.#live.banSent(ban)
   }
 
   /** Resolves when the lists were read by commands that were sent after this call. */

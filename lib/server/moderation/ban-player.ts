@@ -29,6 +29,9 @@ export const banPlayer = async (
   if (everywhere) requireEverywhere(caller)
   const { row, target } = await targetOf(app, act)
   const { actor } = caller
+  const expiresAt =
+    durationSeconds === null ? null : new Date(app.clock.now().getTime() + durationSeconds * 1000)
+  app.game.banSent(act.serverId, { eosId: act.eosId, reason, expiresAtMs: expiresAt?.getTime() ?? null })
   let banId = ''
   const result = await sendGameCommand(app, caller, {
     ...act,
@@ -44,8 +47,7 @@ export const banPlayer = async (
         actorKind: actor.kind,
         actorId: actor.id,
         actorName: actor.name,
-        expiresAt:
-          durationSeconds === null ? null : new Date(app.clock.now().getTime() + durationSeconds * 1000),
+        expiresAt,
       })
       banId = ban.id
     },

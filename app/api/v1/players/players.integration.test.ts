@@ -298,8 +298,14 @@ test('a player who is not on the server can be banned, and is kept away when the
 test('whoever is on the server is banned in the game as well', async () => {
   const kim = await join('Kim')
   game.takeCommands()
-  const { status } = await banKnown({ playerId: (await rowOf(kim.eosId))?.id ?? '' })
+  const heard: unknown[] = []
+  const stop = t.app.game.subscribe(game.id, (event) => void heard.push(event))
+  const { status, body } = await banKnown({ playerId: (await rowOf(kim.eosId))?.id ?? '' })
   expect(status).toBe(201)
+  const told = () => heard.filter((event) => JSON.stringify(event).includes('player.banned'))
+  const payload = { reason: 'Cheating', expiresAt: Date.parse(body.expiresAt ?? '') }
+  await expect.poll(told).toMatchObject([{ name: 'player.banned', payload }])
+  stop()
   expect(game.takeCommands()[0]).toMatch(new RegExp(`^AdminBan "${kim.eosId}" .*1d.* Cheating$`))
 })
 

@@ -10,6 +10,7 @@ import { parseShowServerInfo, redactSessionPassword } from '@/lib/domain/rcon/re
 import {
   EMPTY_SERVER_STATE,
   reduceServerState,
+  type SentBan,
   type ServerState,
   type StateInput,
 } from '@/lib/domain/server-state'
@@ -76,6 +77,11 @@ export class LiveState {
 
   disconnected(reason: string): void {
     this.#apply({ kind: 'disconnected', reason })
+  }
+
+  /** The panel is about to send a ban: the game will tell of it without its end. */
+  banSent(ban: Omit<SentBan, 'sentAtMs'>): void {
+    this.#apply({ kind: 'ban-sent', ban })
   }
 
   /** Lets what waits for more lines be told. */
