@@ -7,9 +7,11 @@ await timed('dependencies', installDependencies)
 const { generateClient } = await import('./steps/generate-client.mjs')
 const { buildWorkers } = await import('./steps/build-workers.mjs')
 const { findChromium } = await import('./steps/find-chromium.mjs')
+const { ensureTestPrograms } = await import('./steps/test-programs.mjs')
 await timed('database client', generateClient)
 await timed('workers', () => buildWorkers().catch((error) => fail(String(error.message ?? error))))
-// Before the long part, so that a missing browser is known at once.
+// Before the long part, so that a missing program is known at once.
+await timed('programs', () => ensureTestPrograms().catch((error) => fail(error.message)))
 await timed('browser', () => findChromium().catch((error) => fail(error.message)))
 
 const failed = []

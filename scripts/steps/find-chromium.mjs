@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { canInstallPackages, installPackages } from './debian-packages.mjs'
 import { runCommand } from './run-command.mjs'
 
 const SYSTEM_PATHS = [
@@ -31,14 +32,8 @@ async function present() {
 
 async function install() {
   const tried = []
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('Installing Chromium (apt-get) …')
-    const env = { DEBIAN_FRONTEND: 'noninteractive' }
-    await runCommand('apt-get', ['update', '-q'], { quiet: true, env })
-    await runCommand('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
-      quiet: true,
-      env,
-    })
+  if (canInstallPackages()) {
+    await installPackages('chromium')
     tried.push('apt-get install chromium')
   }
   if (!(await present())) {

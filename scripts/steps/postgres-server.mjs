@@ -2,8 +2,9 @@ import { execFileSync, spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { canInstallPackages, installPackages } from './debian-packages.mjs'
 import { freePort } from './free-port.mjs'
-import { fail, runCommand } from './run-command.mjs'
+import { fail } from './run-command.mjs'
 
 const DEBIAN_FOLDER = '/usr/lib/postgresql'
 const START_PATIENCE_MS = 30_000
@@ -67,14 +68,9 @@ async function findPostgres() {
 }
 
 async function installPostgres() {
-  if (process.getuid?.() !== 0)
+  if (!canInstallPackages())
     fail('There is no PostgreSQL server on this machine. Install one: apt-get install postgresql')
-  console.log('Installing PostgreSQL (apt-get) …')
-  const env = { DEBIAN_FRONTEND: 'noninteractive' }
-  await runCommand('apt-get', ['update', '-q'], { quiet: true, env })
-  const packages = ['install', '-y', '-q', '--no-install-recommends', 'postgresql']
-  const { code } = await runCommand('apt-get', packages, { quiet: true, env })
-  const bin = code === 0 ? await findPostgres() : null
+  const bin = (await installPackages('postgresql')) ? await findPostgres() : null
   return bin ?? fail('PostgreSQL could not be installed; the lines above say why.')
 }
 
