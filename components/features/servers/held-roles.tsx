@@ -28,6 +28,7 @@ export function HeldRoles({ serverId, roles }: Props) {
         getRowId={({ eosId, role, instanceId }) => `${eosId} ${role} ${instanceId}`}
         getRowName={({ name, role }) => `${role} of ${name}`}
         hideToolbar
+        className="rounded-none border-0"
         rowActions={(held) => [
           { label: 'Take back', icon: ShieldOff, tone: 'danger', onSelect: () => setAsked(held) },
         ]}

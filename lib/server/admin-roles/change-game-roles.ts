@@ -1,5 +1,5 @@
 import type { App } from '../app'
-import { type AuditRecord, audited } from '../audit/audited'
+import { type AuditRecord, audited, recordAudit } from '../audit/audited'
 import type { Caller } from '../auth/actor'
 import { type HeldGameRole, isInForce, type RoleBook, readRoleBook, writeRoleBook } from './role-book'
 
@@ -51,22 +51,37 @@ export const revokeGameRole = async (
   app: RoleApp,
   caller: Caller,
   serverId: string,
-  revocation: Revocation,
+  { reason, ...which }: Revocation,
 ): Promise<boolean> => {
-  const held = (await readRoleBook(app.db, serverId)).roles.find((one) => isSame(one, revocation))
-  if (!held) return false
-  return changeBook(app, caller, serverId, (book) => ({
-    book: { ...book, roles: book.roles.filter((one) => !isSame(one, revocation)) },
-    result: true,
-    audit: {
-      action: 'game-role.revoked',
+  const isMeant = (one: HeldGameRole) => isSame(one, which)
+  const isHeld = (await readRoleBook(app.db, serverId)).roles.some(isMeant)
+  return isHeld && takeAway(app, caller, serverId, isMeant, { action: 'game-role.revoked', reason })
+}
+
+type Ending = { readonly action: string; readonly reason?: string }
+
+/** False when it is gone already: two who look at once, or two nodes, end a role once and with one entry. */
+const takeAway = (
+  { db }: Pick<RoleApp, 'db'>,
+  caller: Caller,
+  serverId: string,
+  isMeant: (held: HeldGameRole) => boolean,
+  ending: Ending,
+): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    await tx.locks.take('gameRoles')
+    const book = await readRoleBook(tx, serverId)
+    const held = book.roles.find(isMeant)
+    if (!held) return false
+    await writeRoleBook(tx, serverId, { ...book, roles: book.roles.filter((one) => one !== held) })
+    await recordAudit(tx, caller, {
+      ...ending,
       target: targetOf(held),
       serverId,
-      before: { role: held.role },
-      reason: revocation.reason,
-    },
-  }))
-}
+      before: { role: held.role, by: held.by },
+    })
+    return true
+  })
 
 type Loss = { readonly instanceId: string; readonly reason: string }
 
@@ -89,14 +104,13 @@ export const revokeRolesOf = async (
 export const expireGameRoles = async (app: RoleApp, caller: Caller, serverId: string): Promise<number> => {
   const now = app.clock.now()
   const expired = (await readRoleBook(app.db, serverId)).roles.filter((held) => !isInForce(held, now))
+  let count = 0
   for (const held of expired) {
-    await changeBook(app, caller, serverId, (book) => ({
-      book: { ...book, roles: book.roles.filter((one) => isInForce(one, now) || !isSame(one, held)) },
-      result: undefined,
-      audit: { action: 'game-role.expired', target: targetOf(held), serverId, before: { role: held.role } },
-    }))
+    // One that was renewed meanwhile stays.
+    const isMeant = (one: HeldGameRole) => isSame(one, held) && !isInForce(one, now)
+    if (await takeAway(app, caller, serverId, isMeant, { action: 'game-role.expired' })) count += 1
   }
-  return expired.length
+  return count
 }
 
 /** Defines the groups of a server. A group that somebody holds may go: the role is then worth nothing. */

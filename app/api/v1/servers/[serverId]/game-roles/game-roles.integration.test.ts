@@ -286,6 +286,16 @@ describe('who takes a role back', () => {
     expect(await sweepGameRoles(testApp.app)).toBe(1)
   })
 
+  test('several who look at once end a role once, with one entry', async () => {
+    await grant(6, 'Reserve', { expiresAt: testApp.clock.now().getTime() + 1_000 })
+    testApp.clock.advance(2_000)
+    const expired = async () =>
+      (await auditedActions('game-role.expired')).filter(({ targetId }) => targetId === eosIdOf(6))
+    const counts = await Promise.all([1, 2, 3].map(() => sweepGameRoles(testApp.app)))
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1)
+    expect(await expired()).toHaveLength(1)
+  })
+
   test('an instance that an admin removes leaves no role behind', async () => {
     const gone = await addInstanceRow(testApp, serverId, { ...PLAIN_MANIFEST, version: '3.0.0' })
     await grant(3, 'Reserve', { instanceId: gone })
