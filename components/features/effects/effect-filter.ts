@@ -1,3 +1,4 @@
+import { dayRangeQuery } from '@/components/ui/day-range'
 import type { Effect } from '@/lib/contracts/plugins/effects'
 import { DECISION_OPTIONS } from './effect-words'
 
@@ -18,8 +19,6 @@ export const EFFECT_FILTER_NAMES = [
 export type EffectFilterName = (typeof EFFECT_FILTER_NAMES)[number]
 export type EffectFilterValues = { readonly [Name in EffectFilterName]?: string }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
-
 export function readEffectFilter(params: { get(name: string): string | null }): EffectFilterValues {
   const values: { [Name in EffectFilterName]?: string } = {}
   for (const name of EFFECT_FILTER_NAMES) {
@@ -37,14 +36,8 @@ export function effectQuery({ decision, from, to, ...rest }: EffectFilterValues)
   return {
     ...rest,
     ...(known ? { decision: known } : {}),
-    ...(from && DAY.test(from) ? { from: startOfDay(from, 0) } : {}),
-    ...(to && DAY.test(to) ? { to: startOfDay(to, 1) } : {}),
+    ...dayRangeQuery({ from, to }),
   }
-}
-
-function startOfDay(day: string, daysLater: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return new Date(year, month - 1, date + daysLater).toISOString()
 }
 
 /** What an instance would have done, as far back as a summary of it looks. */

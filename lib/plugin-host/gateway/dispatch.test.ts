@@ -7,6 +7,7 @@ import type { HostServices } from '../ports/host-services'
 import { createMemoryEffectLedger } from '../ports/memory-effect-ledger'
 import { createMemoryGrantStore } from '../ports/memory-grant-store'
 import type { CallingInstance } from './call-context'
+import { callingInstanceOf } from './calling-instance.fixture'
 import { createGateway } from './dispatch'
 import { FEATURE_TABLE } from './feature-table'
 import { createQuotas } from './quotas'
@@ -45,15 +46,7 @@ const setUp = (instance: Partial<CallingInstance> = {}) => {
     panic: { isOn: () => isPanic },
     onInternal: (error) => internal.push(error),
   })
-  const caller: CallingInstance = {
-    instanceId: 'instance-1',
-    pluginId: 'tk-guard',
-    pluginName: 'TK Guard',
-    semver: '1.0.0',
-    bundleSha256: 'aa',
-    serverId: 'server-1',
-    mode: 'live',
-    functions: new Set(HOST_FUNCTION_NAMES),
+  const caller = callingInstanceOf({
     requested: new Map([
       ['rcon:warn', {}],
       ['rcon:execute', { commands: ['AdminVote'] }],
@@ -61,7 +54,7 @@ const setUp = (instance: Partial<CallingInstance> = {}) => {
       ['rcon:ban', {}],
     ]),
     ...instance,
-  }
+  })
   const call = (fn: string, args: unknown[] | string, causeId = 'event-1') =>
     gateway.dispatch(caller, {
       fn,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Constraints } from '@/lib/plugin-sdk/constraints'
 import type { Operation } from '@/lib/plugin-sdk/permissions'
-import type { CallingInstance } from './call-context'
 import type { CallSubject } from './call-subject'
+import { callingInstanceOf } from './calling-instance.fixture'
 import { permitCall } from './permit-call'
 import { createQuotas } from './quotas'
 
@@ -10,17 +10,7 @@ type Sides = Partial<Record<Operation, Constraints>>
 
 const permitter = (requested: Sides, granted: Sides) => {
   const quotas = createQuotas({ now: () => 0 })
-  const instance: CallingInstance = {
-    instanceId: 'one',
-    pluginId: 'tk-guard',
-    pluginName: 'TK Guard',
-    semver: '1.0.0',
-    bundleSha256: 'aa',
-    serverId: 'server',
-    mode: 'live',
-    functions: new Set(),
-    requested: new Map(Object.entries(requested)),
-  }
+  const instance = callingInstanceOf({ requested: new Map(Object.entries(requested)) })
   const grants = Object.entries(granted).map(([operation, constraints]) => ({
     permissionId: operation,
     operation: operation as Operation,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { AppError } from '@/lib/shared/app-error'
 import type { EffectLedger } from '../ports/effect-ledger'
 import { createMemoryEffectLedger } from '../ports/memory-effect-ledger'
+import { callingInstanceOf } from './calling-instance.fixture'
 import { FEATURE_TABLE } from './feature-table'
 import { createQuotas } from './quotas'
 import { type EffectAttempt, recordCarriedOut } from './record-effect'
@@ -10,17 +11,7 @@ const EOS = '0002a10186d9424eb0d8b7a3c2a7f3aa'
 const clock = { now: () => 1_000 }
 
 const attempt: EffectAttempt = {
-  instance: {
-    instanceId: 'instance-1',
-    pluginId: 'tk-guard',
-    pluginName: 'TK Guard',
-    semver: '1.0.0',
-    bundleSha256: 'aa',
-    serverId: 'server-1',
-    mode: 'live',
-    functions: new Set(),
-    requested: new Map(),
-  },
+  instance: callingInstanceOf(),
   cause: null,
   feature: FEATURE_TABLE['players.kick'],
   operation: 'rcon:kick',

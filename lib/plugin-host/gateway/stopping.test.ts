@@ -3,6 +3,7 @@ import { HOST_FUNCTION_NAMES } from '@/lib/plugin-sdk/host-functions'
 import type { HostServices } from '../ports/host-services'
 import { createMemoryEffectLedger } from '../ports/memory-effect-ledger'
 import { createMemoryGrantStore } from '../ports/memory-grant-store'
+import { callingInstanceOf } from './calling-instance.fixture'
 import { createGateway } from './dispatch'
 import { FEATURE_TABLE } from './feature-table'
 import { createQuotas } from './quotas'
@@ -46,20 +47,12 @@ const open = (whileWriting: () => void = () => undefined) => {
       throw error
     },
   })
-  const caller = {
-    instanceId: 'one',
-    pluginId: 'tk-guard',
-    pluginName: 'TK Guard',
-    semver: '1.0.0',
-    bundleSha256: 'aa',
-    serverId: 'server',
-    mode: 'live',
-    functions: new Set<string>(HOST_FUNCTION_NAMES),
+  const caller = callingInstanceOf({
     requested: new Map([
       ['rcon:warn', {}],
       ['database:write', {}],
     ]),
-  } as const
+  })
   const call = (fn: string, args: unknown[]) =>
     gateway.dispatch(caller, {
       fn,
