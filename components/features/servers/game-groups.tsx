@@ -28,7 +28,7 @@ export function GameGroups({ serverId, groups }: Props) {
   }
   return (
     <Card
-      title="Groups that plugins may give"
+      title="Groups"
       actions={
         <Button size="sm" onClick={() => setEditing({ group: NEW_GROUP, index: groups.length })}>
           <Plus aria-hidden />
@@ -37,9 +37,9 @@ export function GameGroups({ serverId, groups }: Props) {
       }
     >
       {groups.length === 0 && <p className="text-muted">No group: plugins can give no role here.</p>}
-      <ul className="grid gap-3">
+      <ul className="grid gap-2">
         {groups.map((group, index) => (
-          <li key={group.name} className="flex items-start gap-2">
+          <li key={group.name} className="flex items-center gap-2">
             <span className="flex min-w-0 grow flex-wrap items-center gap-1.5">
               <span className="break-all font-medium">{group.name}</span>
               {group.access.map((level) => (
