@@ -92,7 +92,11 @@ export interface Plugin<T extends PluginTypes = UntypedPlugin> {
    * Events are delivered after it has resolved.
    */
   initialize(api: PluginApi<T>): void | Promise<void>
-  /** Called before the instance stops; at most 2 s. Subscriptions and timers end by themselves. */
+  /**
+   * Called before the instance stops; at most 2 s. It may still read and keep its data; calls that act are refused
+   * with `CANCELLED`. Not called when the key was revoked or a limit was broken. Subscriptions and timers end by
+   * themselves.
+   */
   shutdown?(): void | Promise<void>
   /** Called with the new settings; without it the instance is restarted when an admin changes them. */
   onConfigChange?(config: Readonly<T['config']>): void | Promise<void>
