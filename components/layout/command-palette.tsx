@@ -1,15 +1,20 @@
 'use client'
 
-import { Command } from 'cmdk'
+import { Command, defaultFilter } from 'cmdk'
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Dialog } from 'radix-ui'
+import { useRef, useState } from 'react'
 import { cn } from '../ui/cn'
 import { useFocusReturn } from '../ui/focus-return'
 import { Kbd } from '../ui/kbd'
 import { menuItemClasses } from '../ui/menu-classes'
 import { type PaletteCommand, useCommandRegistry } from './command-registry'
 import { useShell } from './shell-context'
+import { FOUND, useFoundCommands } from './use-found-commands'
+
+/** What the searches of players and of plugins take. */
+const MAX_LETTERS = 60
 
 /** Everything that can be opened or done, found by typing. Loaded with its first use. */
 export function CommandPalette() {
@@ -17,12 +22,22 @@ export function CommandPalette() {
   const { servers, sections } = useShell()
   const router = useRouter()
   const returnFocus = useFocusReturn()
-  const all = [...commands, ...pageCommands(sections), ...serverCommands(servers)]
+  const [typed, setTyped] = useState('')
+  const found = useFoundCommands(typed)
+  const all = [...commands, ...pageCommands(sections), ...serverCommands(servers), ...found.commands]
   const groups = [...new Set(all.map((command) => command.group))]
+  const chosen = useRef<PaletteCommand | null>(null)
   const choose = (command: PaletteCommand) => {
+    chosen.current = command
     setOpen(false)
     if (command.href) router.push(command.href)
-    else command.run?.()
+  }
+  // The palette keeps the focus while it is there: what an action focuses or opens has to come after it.
+  const onClosed = (event: Event) => {
+    returnFocus(event)
+    if (!chosen.current?.run) return
+    event.preventDefault()
+    chosen.current.run()
   }
   return (
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
@@ -30,23 +45,28 @@ export function CommandPalette() {
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
-          onCloseAutoFocus={returnFocus}
+          onCloseAutoFocus={onClosed}
           className="fixed inset-x-2 top-2 z-50 mx-auto max-w-xl animate-pop-in overflow-hidden rounded-lg border border-border bg-surface shadow-float outline-none sm:top-[14dvh]"
         >
           <Dialog.Title className="sr-only">Commands</Dialog.Title>
-          <Command label="Commands" loop>
+          <Command label="Commands" loop filter={scoreOf}>
             <div className="flex items-center gap-2 border-border border-b px-3">
               <Search aria-hidden className="size-4 shrink-0 text-subtle" />
               <Command.Input
-                placeholder="Go to a page, a server, or do something…"
+                value={typed}
+                onValueChange={setTyped}
+                maxLength={MAX_LETTERS}
+                placeholder="Find a page, a name, or something to do…"
                 className="h-12 grow bg-transparent text-lg outline-none"
               />
               <Kbd>Esc</Kbd>
             </div>
             <Command.List className="max-h-[min(26rem,60dvh)] overflow-y-auto p-1.5">
-              <Command.Empty className="px-3 py-10 text-center text-muted">
-                Nothing matches. Try a page, a server or a verb.
-              </Command.Empty>
+              {!found.isLooking && (
+                <Command.Empty className="px-3 py-10 text-center text-muted">
+                  Nothing matches. Try a page, a name or a verb.
+                </Command.Empty>
+              )}
               {groups.map((group) => (
                 <Command.Group
                   key={group}
@@ -61,12 +81,34 @@ export function CommandPalette() {
                 </Command.Group>
               ))}
             </Command.List>
+            <SearchStatus isLooking={found.isLooking} problems={found.problems} />
           </Command>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   )
 }
+
+/** Always there: a screen reader hears what changes in it, not that it appears. */
+function SearchStatus({ isLooking, problems }: { isLooking: boolean; problems: readonly string[] }) {
+  return (
+    <div role="status" className="text-sm">
+      {isLooking && <p className="border-border border-t px-3 py-2 text-muted">Searching…</p>}
+      {problems.map((problem) => (
+        <p key={problem} className="break-words border-border border-t px-3 py-2 text-danger-ink">
+          {problem}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+/** Below a label with the typed word, above one that merely contains its letters. */
+const FOUND_SCORE = 0.5
+
+/** A player is also found by an id or a former name, which the shown name does not contain. */
+const scoreOf = (value: string, text: string, keywords?: string[]): number =>
+  keywords?.includes(FOUND) ? FOUND_SCORE : defaultFilter(value, text, keywords)
 
 function PaletteItem({
   command,

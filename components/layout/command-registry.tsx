@@ -25,6 +25,9 @@ export type PaletteCommand = {
   run?: () => void
 }
 
+/** The group of what a page offers by `useCommands`. */
+export const ON_THIS_PAGE = 'On this page'
+
 type Registry = {
   commands: readonly PaletteCommand[]
   isOpen: boolean

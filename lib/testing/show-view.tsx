@@ -40,8 +40,9 @@ export const showView = (
   })
   const rights = may.map((permission) => ({ permission, servers: 'all' as const }))
   const me = { actor: { kind: 'user' as const, id: 'u', name: 'Ana' }, userId: null, rights }
+  const router = createRouter()
   render(
-    <AppRouterContext value={createRouter()}>
+    <AppRouterContext value={router}>
       <PathnameContext value={pathname}>
         <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
           <MeProvider me={me}>{view}</MeProvider>
@@ -49,7 +50,7 @@ export const showView = (
       </PathnameContext>
     </AppRouterContext>,
   )
-  return { asked, askedFor: (route: string) => asked.filter((one) => one.route === route) }
+  return { asked, askedFor: (route: string) => asked.filter((one) => one.route === route), router }
 }
 
 const noMediaQuery = () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} })
