@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Ban as BanIcon, Undo2 } from 'lucide-react'
 import { useState } from 'react'
+import { ON_THIS_PAGE, useCommands } from '@/components/layout/command-registry'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { Button } from '@/components/ui/button'
@@ -32,12 +33,16 @@ export function BansView() {
   const may = useCan()
   const mayBan = useBanServers().length > 0
   const [isBanning, setBanning] = useState(false)
+  const ban = () => setBanning(true)
+  useCommands(
+    mayBan ? [{ id: 'ban-player', label: 'Ban a player', group: ON_THIS_PAGE, icon: BanIcon, run: ban }] : [],
+  )
   const header = (
     <PageHeader
       title="Bans"
       actions={
         mayBan && (
-          <Button onClick={() => setBanning(true)}>
+          <Button onClick={ban}>
             <BanIcon aria-hidden />
             Ban a player
           </Button>

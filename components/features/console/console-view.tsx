@@ -1,6 +1,8 @@
 'use client'
 
+import { SquareTerminal } from 'lucide-react'
 import { useId, useState } from 'react'
+import { ON_THIS_PAGE, useCommands } from '@/components/layout/command-registry'
 import { Button } from '@/components/ui/button'
 import { useCan } from '@/lib/client/me-context'
 import { useDebounced } from '@/lib/client/use-debounced'
@@ -25,6 +27,20 @@ function Console({ serverId }: { serverId: string }) {
   const [kinds, setKinds] = useState(WHOLE_CONSOLE.kinds)
   const [search, setSearch] = useState('')
   const [until, setUntil] = useState<string | null>(null)
+  const toCommand = () => document.getElementById(commandId)?.focus()
+  useCommands(
+    mayCommand
+      ? [
+          {
+            id: 'command',
+            label: 'Type a command',
+            group: ON_THIS_PAGE,
+            icon: SquareTerminal,
+            run: toCommand,
+          },
+        ]
+      : [],
+  )
   const words = useDebounced(search.trim())
   const filterKey = JSON.stringify([[...kinds].sort(), words, until])
   return (
@@ -40,7 +56,7 @@ function Console({ serverId }: { serverId: string }) {
       {mayCommand && (
         // Each line may link to two players: too many stops on the way to what one came for.
         <div className="sr-only focus-within:not-sr-only">
-          <Button size="sm" onClick={() => document.getElementById(commandId)?.focus()}>
+          <Button size="sm" onClick={toCommand}>
             Skip the lines, to the command
           </Button>
         </div>

@@ -3,6 +3,7 @@
 import { Ellipsis, Pause, Play, Trash2, Undo2, Upload } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { ON_THIS_PAGE, useCommands } from '@/components/layout/command-registry'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu'
@@ -28,6 +29,17 @@ const STALE = { invalidates: [getInstance, listInstances] }
 export function InstanceActions({ instance }: Props) {
   const [open, setOpen] = useState<Open>(null)
   const onOpenChange = (next: boolean) => !next && setOpen(null)
+  const upgrade = () => setOpen('upgrade')
+  useCommands([
+    {
+      id: 'upgrade',
+      label: `Run another version of ${instance.name}…`,
+      group: ON_THIS_PAGE,
+      icon: Upload,
+      keywords: ['upgrade', 'update'],
+      run: upgrade,
+    },
+  ])
   return (
     <>
       <PauseButton instance={instance} />
@@ -38,7 +50,7 @@ export function InstanceActions({ instance }: Props) {
           </IconButton>
         }
       >
-        <MenuItem icon={<Upload aria-hidden />} onSelect={() => setOpen('upgrade')}>
+        <MenuItem icon={<Upload aria-hidden />} onSelect={upgrade}>
           Run another version
         </MenuItem>
         {instance.previousVersion && (
@@ -72,18 +84,22 @@ function PauseButton({ instance }: Props) {
   const params = { serverId: instance.serverId, instanceId: instance.id }
   const isStopped = RESUMABLE.has(instance.state)
   const act = isStopped ? resume : pause
+  const verb = isStopped ? 'Resume' : 'Pause'
+  const Icon = isStopped ? Play : Pause
+  const toggle = () =>
+    void act.mutateAsync({ params, body: {} }).then(
+      (answer) => (isStopped ? tellOfResume(answer) : toast.success(`${instance.name} is paused`)),
+      (error: unknown) => toast.refusal(error),
+    )
+  useCommands(
+    act.isPending
+      ? []
+      : [{ id: verb, label: `${verb} ${instance.name}`, group: ON_THIS_PAGE, icon: Icon, run: toggle }],
+  )
   return (
-    <Button
-      loading={act.isPending}
-      onClick={() =>
-        void act.mutateAsync({ params, body: {} }).then(
-          (answer) => (isStopped ? tellOfResume(answer) : toast.success(`${instance.name} is paused`)),
-          (error: unknown) => toast.refusal(error),
-        )
-      }
-    >
-      {isStopped ? <Play aria-hidden /> : <Pause aria-hidden />}
-      {isStopped ? 'Resume' : 'Pause'}
+    <Button loading={act.isPending} onClick={toggle}>
+      <Icon aria-hidden />
+      {verb}
     </Button>
   )
 }

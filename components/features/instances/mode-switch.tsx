@@ -1,7 +1,9 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { Radio } from 'lucide-react'
 import { useId, useState } from 'react'
+import { ON_THIS_PAGE, useCommands } from '@/components/layout/command-registry'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Switch } from '@/components/ui/switch'
 import { toast } from '@/components/ui/toast'
@@ -24,6 +26,9 @@ export function ModeSwitch({ instance, disabled }: { instance: PluginInstance; d
   const id = useId()
   const [isAsking, setAsking] = useState(false)
   const isLive = instance.mode === 'live'
+  const ask = () => setAsking(true)
+  const label = isLive ? `Put ${instance.name} into shadow…` : `Make ${instance.name} live…`
+  useCommands(disabled ? [] : [{ id: 'mode', label, group: ON_THIS_PAGE, icon: Radio, run: ask }])
   return (
     <span className="flex items-center gap-3">
       <Switch
@@ -31,7 +36,7 @@ export function ModeSwitch({ instance, disabled }: { instance: PluginInstance; d
         checked={isLive}
         disabled={disabled}
         aria-describedby={`${id}-about`}
-        onCheckedChange={() => setAsking(true)}
+        onCheckedChange={ask}
       />
       <span className="grid">
         <label htmlFor={id} className="font-medium">

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
+import { ON_THIS_PAGE, useCommands } from '@/components/layout/command-registry'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { Button } from '@/components/ui/button'
@@ -38,8 +39,23 @@ function Keys() {
   const may = useCan()
   const [isOpen, setOpen] = useState(false)
   const keys = useInfiniteQuery(operationPages(listKeys, { query: {} }))
+  const open = () => setOpen(true)
+  useCommands(
+    may('keys:manage')
+      ? [
+          {
+            id: 'add-key',
+            label: 'Add a key',
+            group: ON_THIS_PAGE,
+            icon: KeyRound,
+            keywords: ['register', 'trust', 'author'],
+            run: open,
+          },
+        ]
+      : [],
+  )
   const register = may('keys:manage') && (
-    <Button variant="primary" onClick={() => setOpen(true)}>
+    <Button variant="primary" onClick={open}>
       <KeyRound aria-hidden />
       Add a key
     </Button>

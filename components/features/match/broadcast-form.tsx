@@ -2,6 +2,7 @@
 
 import { Megaphone } from 'lucide-react'
 import { useId, useState } from 'react'
+import { ON_THIS_PAGE, useCommands } from '@/components/layout/command-registry'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Label } from '@/components/ui/label'
@@ -17,6 +18,12 @@ export function BroadcastForm({ serverId, isConnected }: { serverId: string; isC
   const id = useId()
   const [text, setText] = useState('')
   const send = useOperationMutation(broadcast)
+  const write = () => document.getElementById(id)?.focus()
+  useCommands(
+    isConnected
+      ? [{ id: 'broadcast', label: 'Broadcast', group: ON_THIS_PAGE, icon: Megaphone, run: write }]
+      : [],
+  )
   const submit = async () => {
     await send.mutateAsync({ params: { serverId }, body: { message: text.trim() } })
     setText('')

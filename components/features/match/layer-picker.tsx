@@ -1,7 +1,9 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { MapIcon } from 'lucide-react'
 import { useState } from 'react'
+import { ON_THIS_PAGE, useCommands } from '@/components/layout/command-registry'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Combobox } from '@/components/ui/combobox'
@@ -27,6 +29,21 @@ export function LayerPicker({ serverId, isConnected }: { serverId: string; isCon
   const [open, setOpen] = useState<'next' | 'now' | null>(null)
   const choice = layer === null ? null : toChoice(layer, sides)
   const options = (layers.data?.items ?? []).map((id) => ({ value: id, label: id.replaceAll('_', ' ') }))
+  const askNext = () => setOpen('next')
+  const chooseFirst = () => document.getElementById('layer')?.focus()
+  useCommands(
+    isConnected && layers.status !== 'error'
+      ? [
+          {
+            id: 'next-layer',
+            label: 'Set next layer…',
+            group: ON_THIS_PAGE,
+            icon: MapIcon,
+            run: choice ? askNext : chooseFirst,
+          },
+        ]
+      : [],
+  )
   if (layers.status === 'error') {
     return (
       <Callout
@@ -77,7 +94,7 @@ export function LayerPicker({ serverId, isConnected }: { serverId: string; isCon
       </div>
       <p className="text-muted text-sm">Leave both teams empty to play the factions of the layer.</p>
       <div className="flex flex-wrap gap-2">
-        <Button disabled={!choice} onClick={() => setOpen('next')}>
+        <Button disabled={!choice} onClick={askNext}>
           Set as next layer
         </Button>
         <Button variant="danger-quiet" disabled={!choice} onClick={() => setOpen('now')}>

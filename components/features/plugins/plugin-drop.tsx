@@ -3,6 +3,7 @@
 import { PackageOpen } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { ON_THIS_PAGE, useCommands } from '@/components/layout/command-registry'
 import { Button } from '@/components/ui/button'
 
 type Props = { onFiles: (files: readonly File[]) => unknown }
@@ -17,6 +18,10 @@ export function PluginDrop({ onFiles }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [isDragging, setDragging] = useState(false)
   const close = useCallback(() => setDragging(false), [])
+  const choose = () => input.current?.click()
+  useCommands([
+    { id: 'upload', label: 'Upload plugins', group: ON_THIS_PAGE, icon: PackageOpen, run: choose },
+  ])
   useEffect(() => {
     void loadLayer()
     const enter = (event: DragEvent) => {
@@ -35,7 +40,7 @@ export function PluginDrop({ onFiles }: Props) {
   }, [])
   return (
     <>
-      <Button variant="primary" onClick={() => input.current?.click()}>
+      <Button variant="primary" onClick={choose}>
         <PackageOpen aria-hidden />
         Upload plugins
       </Button>

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { LibraryBig } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
+import { ON_THIS_PAGE, useCommands } from '@/components/layout/command-registry'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { Button } from '@/components/ui/button'
@@ -22,6 +23,8 @@ import { UploadList } from './upload-list'
 import { useUploads } from './use-uploads'
 import { WaitingUploads } from './waiting-uploads'
 
+const CATALOGUE = '/plugins/catalogue'
+
 export function PluginsView() {
   const may = useCan()
   if (!may('plugins:read')) {
@@ -39,6 +42,9 @@ function Plugins() {
   const { items, add, remove } = useUploads()
   const [shown, setShown] = useState<UploadAnswer | null>(null)
   const plugins = useInfiniteQuery(operationPages(listPlugins, { query: {} }))
+  useCommands([
+    { id: 'catalogue', label: 'Open the catalogue', group: ON_THIS_PAGE, icon: LibraryBig, href: CATALOGUE },
+  ])
   return (
     <Page
       header={
@@ -49,7 +55,7 @@ function Plugins() {
             <>
               <PanicButton />
               <Button asChild>
-                <Link href="/plugins/catalogue">
+                <Link href={CATALOGUE}>
                   <LibraryBig aria-hidden /> Catalogue
                 </Link>
               </Button>

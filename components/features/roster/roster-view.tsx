@@ -1,7 +1,8 @@
 'use client'
 
-import { Users } from 'lucide-react'
-import { useState } from 'react'
+import { Search, Users } from 'lucide-react'
+import { useId, useState } from 'react'
+import { ON_THIS_PAGE, useCommands } from '@/components/layout/command-registry'
 import { DeniedState } from '@/components/ui/denied-state'
 import { SearchInput } from '@/components/ui/search-input'
 import { LoadingRegion, Skeleton } from '@/components/ui/skeleton'
@@ -23,7 +24,22 @@ export function RosterView({ serverId }: { serverId: string }) {
 
 function Roster({ serverId }: { serverId: string }) {
   const [search, setSearch] = useState('')
+  const searchId = useId()
   const roster = useRoster(serverId)
+  const toSearch = () => document.getElementById(searchId)?.focus()
+  useCommands(
+    roster.status === 'success'
+      ? [
+          {
+            id: 'search',
+            label: 'Search these players',
+            group: ON_THIS_PAGE,
+            icon: Search,
+            run: toSearch,
+          },
+        ]
+      : [],
+  )
   if (roster.status === 'pending') {
     return (
       <LoadingRegion label="Loading the players" className="grid gap-4 lg:grid-cols-2">
@@ -43,6 +59,7 @@ function Roster({ serverId }: { serverId: string }) {
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <SearchInput
+          id={searchId}
           label="Search name, id, squad or role"
           value={search}
           onValueChange={setSearch}

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Plus, Server } from 'lucide-react'
 import Link from 'next/link'
+import { ON_THIS_PAGE, useCommands } from '@/components/layout/command-registry'
 import { Page } from '@/components/layout/page'
 import { PageHeader } from '@/components/layout/page-header'
 import { Button } from '@/components/ui/button'
@@ -15,12 +16,18 @@ import { listServers } from '@/lib/contracts/servers/operations'
 import { ServerCard } from './server-card'
 
 const REFRESH_MS = 10_000
+const NEW_SERVER = '/servers/new'
 
 export function ServersView() {
   const may = useCan()
+  useCommands(
+    may('servers:manage')
+      ? [{ id: 'add-server', label: 'Add a server', group: ON_THIS_PAGE, icon: Plus, href: NEW_SERVER }]
+      : [],
+  )
   const add = may('servers:manage') && (
     <Button asChild variant="primary">
-      <Link href="/servers/new">
+      <Link href={NEW_SERVER}>
         <Plus aria-hidden />
         Add a server
       </Link>
@@ -66,7 +73,7 @@ function NoServers({ mayAdd }: { mayAdd: boolean }) {
       actions={
         mayAdd && (
           <Button asChild>
-            <Link href="/servers/new">
+            <Link href={NEW_SERVER}>
               <Plus aria-hidden />
               Add a server
             </Link>
