@@ -27,6 +27,7 @@ import * as replay from './plugins/replay'
 import * as tryInstance from './plugins/try-instance'
 import * as uploads from './plugins/uploads'
 import * as moderation from './servers/actions'
+import * as banList from './servers/ban-list'
 import * as gameConsole from './servers/console'
 import * as discordConnector from './servers/discord-connector'
 import * as gameRoles from './servers/game-roles'
@@ -45,6 +46,7 @@ const MODULES: readonly object[] = [
   browserUpload,
   catalogue,
   bans,
+  banList,
   gameConsole,
   discordConnector,
   gameRoles,

@@ -6,9 +6,9 @@ import { LoadingRegion, Skeleton } from '@/components/ui/skeleton'
 import { ErrorState } from '@/components/ui/state-panel'
 import { operationQuery } from '@/lib/client/operation-query'
 import { getGameRoles } from '@/lib/contracts/servers/game-roles'
-import { AdminListAddress } from './admin-list-address'
 import { GameGroups } from './game-groups'
 import { HeldRoles } from './held-roles'
+import { ListAddress } from './list-address'
 
 /** Which roles plugins may give in the game, who holds one now, and where the game server reads them. */
 export function GameRolesSection({ serverId }: { serverId: string }) {
@@ -29,7 +29,7 @@ export function GameRolesSection({ serverId }: { serverId: string }) {
         <>
           <GameGroups serverId={serverId} groups={roles.data.groups} />
           <HeldRoles serverId={serverId} roles={roles.data.roles} />
-          <AdminListAddress serverId={serverId} address={roles.data.address} />
+          <ListAddress kind="admins" serverId={serverId} address={roles.data.address} />
         </>
       )}
     </Section>

@@ -13,6 +13,7 @@ import { operationQuery } from '@/lib/client/operation-query'
 import { useOperationMutation } from '@/lib/client/use-operation-mutation'
 import { getServer, getServerSettings, listServers, updateServer } from '@/lib/contracts/servers/operations'
 import type { ServerSettings } from '@/lib/contracts/servers/server'
+import { BanListSection } from './ban-list-section'
 import { ConnectionSteps } from './connection-steps'
 import { DiscordSection } from './discord-section'
 import { GameRolesSection } from './game-roles-section'
@@ -49,6 +50,7 @@ function Settings({ serverId }: { serverId: string }) {
       <EditForm key={settings.data.version} settings={settings.data} />
       <DiscordSection serverId={serverId} />
       <GameRolesSection serverId={serverId} />
+      <BanListSection serverId={serverId} />
       <RulesSection serverId={serverId} />
       <Danger settings={settings.data} />
     </>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation'
 import { Id, NoContent, ServerParams, Timestamp } from '../schemas'
+import { ListAddress, ListAddressSecrets, ListParams, READ_LIST_BY_ADDRESS } from './list-address'
 import { EosId } from './live-players'
 
 const tag = 'Game roles'
@@ -64,7 +65,7 @@ const GameRoles = z.object({
   groups: z.array(GameGroup),
   roles: z.array(HeldGameRole),
   /** The address where the game server reads them; null while there is none. The address itself is shown once. */
-  address: z.object({ createdAt: Timestamp }).nullable(),
+  address: ListAddress.nullable(),
 })
 export type GameRoles = z.output<typeof GameRoles>
 
@@ -120,13 +121,6 @@ export const revokeHeldGameRole = defineOperation({
   status: 204,
 })
 
-/** The only answer that holds the address; it cannot be asked for again. */
-export const AdminListAddressSecrets = z.object({
-  /** Path of the panel, to be fetched without credentials. */
-  path: z.string(),
-  createdAt: Timestamp,
-})
-
 export const createAdminListAddress = defineOperation({
   id: 'servers.admin-list.create',
   method: 'POST',
@@ -137,7 +131,7 @@ export const createAdminListAddress = defineOperation({
   permission: 'servers:manage',
   params: ServerParams,
   body: z.strictObject({}),
-  response: AdminListAddressSecrets,
+  response: ListAddressSecrets,
   status: 201,
 })
 
@@ -161,12 +155,8 @@ export const readAdminList = defineOperation({
   summary: 'The roles in force for the game server, in the form of Admins.cfg',
   description:
     'For a line of RemoteAdminListHosts.cfg. Anything that is wrong about the address is answered like an address that never was.',
-  permission: {
-    public:
-      'A game server fetches the bare address and sends no credentials; 256 random bits of it are the proof, and it only reads',
-  },
-  params: z.strictObject({ listId: z.string(), token: z.string() }),
+  ...READ_LIST_BY_ADDRESS,
+  params: ListParams,
   response: z.string(),
   responseKind: 'text',
-  rate: 'gameList',
 })

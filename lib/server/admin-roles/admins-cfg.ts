@@ -1,3 +1,4 @@
+import { cfgComment } from '@/lib/domain/cfg/cfg-comment'
 import { findGroup, type HeldGameRole, isInForce, type RoleBook } from './role-book'
 
 /**
@@ -23,7 +24,7 @@ const adminLine = (book: RoleBook, { eosId, steamId, name, role, expiresAt, by }
   const group = findGroup(book, role)
   if (!group) return []
   const until = new Date(expiresAt).toISOString()
-  return [`Admin=${steamId ?? eosId}:${group.name} // ${comment(name)}, until ${until}, by ${comment(by)}`]
+  return [
+    `Admin=${steamId ?? eosId}:${group.name} // ${cfgComment(name)}, until ${until}, by ${cfgComment(by)}`,
+  ]
 }
-
-const comment = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim()

@@ -3,8 +3,8 @@ import type { getGameRoles as operation } from '@/lib/contracts/servers/game-rol
 import { AppError } from '@/lib/shared/app-error'
 import type { App } from '../app'
 import type { Caller } from '../auth/actor'
+import { findListAddress } from '../game-lists/list-address'
 import { getServerRecord } from '../servers/get-server-record'
-import { findAdminListAddress } from './admin-list-address'
 import { listGameRoles } from './admin-roles'
 import { toAdminsCfg } from './admins-cfg'
 import { revokeGameRole, setGameGroups } from './change-game-roles'
@@ -19,7 +19,7 @@ export const getGameRoles = async (
   await getServerRecord(app.db, serverId)
   const { groups } = await readRoleBook(app.db, serverId)
   const roles = await listGameRoles(app, serverId)
-  const address = await findAdminListAddress(app.db, serverId)
+  const address = await findListAddress(app.db, { kind: 'admins', serverId })
   return {
     groups: groups.map(({ name, access }) => ({ name, access: [...access] })),
     roles: roles.map(({ expiresAt, ...role }) => ({ ...role, expiresAt: new Date(expiresAt) })),

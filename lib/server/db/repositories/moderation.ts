@@ -1,4 +1,5 @@
 import type { Prisma } from '../generated/client.ts'
+import { inChunks } from './chunks'
 import type { DatabaseClient } from './client'
 import { type PageRequest, toPage, uuidPage } from './page'
 
@@ -76,16 +77,35 @@ export const createModerationRepository = (db: DatabaseClient) => ({
       page.limit,
     )
   },
-  /** Bans in force on this server, of the players with these EOS ids. */
-  listActiveBansOf: async (eosIds: readonly string[], serverId: string, now: Date) =>
-    eosIds.length === 0
+  addBans: async (bans: readonly NewBan[]) => {
+    for (const some of inChunks(bans)) await db.ban.createMany({ data: some })
+  },
+  /** Of these players, in force on every server. */
+  listActiveBansEverywhere: async (playerIds: readonly string[], now: Date) => {
+    const found = []
+    for (const ids of inChunks(playerIds)) {
+      const where = { AND: [stateWhere('active', now), { serverId: null, playerId: { in: ids } }] }
+      found.push(...(await db.ban.findMany({ where, select: { playerId: true, expiresAt: true } })))
+    }
+    return found
+  },
+  /** All that are in force on this server, oldest first. */
+  listInForceOn: (serverId: string, now: Date) =>
+    db.ban.findMany({
+      where: { AND: [stateWhere('active', now), serverWhere([serverId])] },
+      orderBy: { id: 'asc' },
+      include: withPlayer,
+    }),
+  /** Bans in force on this server, of the players with these EOS ids or SteamIDs. */
+  listActiveBansOf: async (gameIds: readonly string[], serverId: string, now: Date) =>
+    gameIds.length === 0
       ? []
       : db.ban.findMany({
           where: {
             AND: [
               stateWhere('active', now),
               serverWhere([serverId]),
-              { player: { eosId: { in: [...eosIds] } } },
+              { player: { OR: [{ eosId: { in: [...gameIds] } }, { steamId: { in: [...gameIds] } }] } },
             ],
           },
           include: withPlayer,

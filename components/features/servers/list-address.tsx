@@ -8,6 +8,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Time } from '@/components/ui/time'
 import { toast } from '@/components/ui/toast'
 import { useOperationMutation } from '@/lib/client/use-operation-mutation'
+import { createBanListAddress, getBanList, removeBanListAddress } from '@/lib/contracts/servers/ban-list'
 import {
   createAdminListAddress,
   type GameRoles,
@@ -17,14 +18,34 @@ import {
 import { absoluteLink } from '../users/absolute-link'
 import { SecretOnce } from '../users/secret-once'
 
-type Props = { serverId: string; address: GameRoles['address'] }
+const LISTS = {
+  admins: {
+    create: createAdminListAddress,
+    remove: removeAdminListAddress,
+    get: getGameRoles,
+    file: 'RemoteAdminListHosts.cfg',
+    what: 'these roles',
+    reveals: 'who holds which role',
+  },
+  bans: {
+    create: createBanListAddress,
+    remove: removeBanListAddress,
+    get: getBanList,
+    file: 'RemoteBanListHosts.cfg',
+    what: 'these bans',
+    reveals: 'who is banned, until when and why',
+  },
+} as const
 
-/** The line for RemoteAdminListHosts.cfg: made, made anew, switched off. It is on screen once. */
-export function AdminListAddress({ serverId, address }: Props) {
+type Props = { kind: keyof typeof LISTS; serverId: string; address: GameRoles['address'] }
+
+/** The line for a file of remote lists: made, made anew, switched off. It is on screen once. */
+export function ListAddress({ kind, serverId, address }: Props) {
+  const { file, what, reveals, ...operations } = LISTS[kind]
   const [link, setLink] = useState<string | null>(null)
   const [asked, setAsked] = useState<'anew' | 'off' | null>(null)
-  const create = useOperationMutation(createAdminListAddress, { invalidates: [getGameRoles] })
-  const remove = useOperationMutation(removeAdminListAddress, { invalidates: [getGameRoles] })
+  const create = useOperationMutation(operations.create, { invalidates: [operations.get] })
+  const remove = useOperationMutation(operations.remove, { invalidates: [operations.get] })
   const make = async () => {
     const { path } = await create.mutateAsync({ params: { serverId }, body: {} })
     setLink(absoluteLink(path))
@@ -39,7 +60,7 @@ export function AdminListAddress({ serverId, address }: Props) {
               read the list and nothing else.
             </>
           ) : (
-            'Without an address in RemoteAdminListHosts.cfg the game never hears of these roles.'
+            `Without an address in ${file} the game never hears of ${what}.`
           )}
         </p>
         <div className="flex flex-wrap gap-2">
@@ -63,8 +84,8 @@ export function AdminListAddress({ serverId, address }: Props) {
         consequences={[
           'The address of before stops working.',
           asked === 'off'
-            ? 'The game server finds nothing there and forgets these roles at its next look.'
-            : 'Put the new one into RemoteAdminListHosts.cfg, or the game hears of these roles no more.',
+            ? `The game server finds nothing there and forgets ${what} at its next look.`
+            : `Put the new one into ${file}, or the game hears of ${what} no more.`,
         ]}
         confirmLabel={asked === 'off' ? 'Switch off' : 'Make a new address'}
         onConfirm={async () => {
@@ -77,13 +98,13 @@ export function AdminListAddress({ serverId, address }: Props) {
         open={link !== null}
         onOpenChange={(open) => !open && setLink(null)}
         size="md"
-        title="Line for RemoteAdminListHosts.cfg"
+        title={`Line for ${file}`}
         footer={<Button onClick={() => setLink(null)}>Done</Button>}
       >
         {link && (
           <SecretOnce label="Address of the list" value={link}>
-            Put it on a line of its own into SquadGame/ServerConfig/RemoteAdminListHosts.cfg. Whoever knows it
-            can read who holds which role; the game server must reach this panel.
+            Put it on a line of its own into SquadGame/ServerConfig/{file}. Whoever knows it can read{' '}
+            {reveals}; the game server must reach this panel.
           </SecretOnce>
         )}
       </Dialog>
