@@ -23,3 +23,8 @@ export function useCan(): (permission: PanelPermission, serverId?: string) => bo
   const me = useMe()
   return useCallback((permission, serverId) => can(me, permission, serverId), [me])
 }
+
+/** Whether a right is held on every server, also those to come. */
+export function useMayEverywhere(permission: PanelPermission): boolean {
+  return useMe().rights.some((right) => right.permission === permission && right.servers === 'all')
+}

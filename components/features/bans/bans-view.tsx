@@ -1,7 +1,7 @@
 'use client'
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Ban as BanIcon, Undo2 } from 'lucide-react'
+import { Ban as BanIcon, FileInput, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { ON_THIS_PAGE, useCommands } from '@/components/layout/command-registry'
 import { Page } from '@/components/layout/page'
@@ -13,12 +13,13 @@ import { DeniedState } from '@/components/ui/denied-state'
 import { SearchInput } from '@/components/ui/search-input'
 import { Select } from '@/components/ui/select'
 import { EmptyState } from '@/components/ui/state-panel'
-import { useCan } from '@/lib/client/me-context'
+import { useCan, useMayEverywhere } from '@/lib/client/me-context'
 import { operationPages, rowsOf } from '@/lib/client/operation-query'
 import { useDebounced } from '@/lib/client/use-debounced'
 import { BAN_STATES, type Ban, listBans } from '@/lib/contracts/players/bans'
 import { BAN_COLUMNS } from './ban-columns'
 import { BanPlayerDialog, useBanServers } from './ban-player-dialog'
+import { ImportBansDialog } from './import-bans-dialog'
 import { LiftBanDialog } from './lift-ban-dialog'
 
 const STATES = [
@@ -32,7 +33,9 @@ type Shown = (typeof STATES)[number]['value']
 export function BansView() {
   const may = useCan()
   const mayBan = useBanServers().length > 0
+  const mayImport = useMayEverywhere('players:ban')
   const [isBanning, setBanning] = useState(false)
+  const [isImporting, setImporting] = useState(false)
   const ban = () => setBanning(true)
   useCommands(
     mayBan ? [{ id: 'ban-player', label: 'Ban a player', group: ON_THIS_PAGE, icon: BanIcon, run: ban }] : [],
@@ -41,20 +44,29 @@ export function BansView() {
     <PageHeader
       title="Bans"
       actions={
-        mayBan && (
-          <Button onClick={ban}>
-            <BanIcon aria-hidden />
-            Ban a player
-          </Button>
-        )
+        <>
+          {mayImport && (
+            <Button onClick={() => setImporting(true)}>
+              <FileInput aria-hidden />
+              Import bans
+            </Button>
+          )}
+          {mayBan && (
+            <Button onClick={ban}>
+              <BanIcon aria-hidden />
+              Ban a player
+            </Button>
+          )}
+        </>
       }
-      description="Bans given through the panel. It keeps these players away by itself, whatever the game's own list says."
+      description="Bans given through the panel or taken over from a list. It keeps these players away by itself, whatever the game's own list says."
     />
   )
   return (
     <Page header={header}>
       {may('bans:read') ? <BanTable /> : <DeniedState permission="bans:read" />}
       <BanPlayerDialog open={isBanning} onOpenChange={setBanning} />
+      <ImportBansDialog open={isImporting} onClose={() => setImporting(false)} />
     </Page>
   )
 }

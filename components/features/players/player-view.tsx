@@ -98,8 +98,13 @@ function Player({ player }: { player: PlayerDetail }) {
 }
 
 const factsOf = (player: PlayerDetail) => [
-  { term: 'First seen', value: <Time value={player.firstSeenAt} show="both" /> },
-  { term: 'Last seen', value: <Time value={player.lastSeenAt} show="both" /> },
+  // Somebody from an imported list of bans has no name yet, and these times are of the import.
+  ...(player.names.length === 0
+    ? [{ term: 'First seen', value: 'Not yet' }]
+    : [
+        { term: 'First seen', value: <Time value={player.firstSeenAt} show="both" /> },
+        { term: 'Last seen', value: <Time value={player.lastSeenAt} show="both" /> },
+      ]),
   { term: 'Played', value: <Duration ms={player.playedSeconds * 1000} /> },
   {
     term: player.names.length === 1 ? 'Name' : 'Names',

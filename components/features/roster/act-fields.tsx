@@ -6,7 +6,7 @@ import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
-import { useMe } from '@/lib/client/me-context'
+import { useMayEverywhere } from '@/lib/client/me-context'
 import { BAN_DURATIONS } from '@/lib/contracts/servers/actions'
 import { PLAYER_ACTS, type PlayerAct } from './player-acts'
 import { type BanDuration, REASON_PRESETS } from './reason-presets'
@@ -83,10 +83,7 @@ function TextField({ act, value, onChange }: TextProps) {
 
 function BanExtras({ values, set }: { values: ActValues; set: (change: Partial<ActValues>) => void }) {
   const id = useId()
-  const { rights } = useMe()
-  const mayEverywhere = rights.some(
-    ({ permission, servers }) => permission === 'players:ban' && servers === 'all',
-  )
+  const mayEverywhere = useMayEverywhere('players:ban')
   return (
     <>
       {mayEverywhere && (

@@ -71,3 +71,40 @@ export const liftBan = defineOperation({
   body: z.strictObject({ reason: z.string().trim().min(1).max(200) }),
   response: Ban,
 })
+
+/** A list is read whole and in one transaction. */
+export const MAX_BAN_LIST_CHARACTERS = 1_000_000
+export const MAX_BAN_LIST_LINES = 10_000
+
+export const BanImport = z.object({
+  /** Bans that were added; with `validateOnly`, that would be. */
+  added: z.number().int(),
+  /** In force on every server already, at least as long; also what stands in the list a second time. */
+  alreadyBanned: z.number().int(),
+  /** Over before they were read. */
+  expired: z.number().int(),
+  unreadable: z.array(z.object({ line: z.number().int(), reason: z.string() })),
+})
+export type BanImport = z.output<typeof BanImport>
+
+export const importBans = defineOperation({
+  id: 'bans.import',
+  method: 'POST',
+  path: '/bans/import',
+  tag,
+  summary: 'Take over the bans of a Bans.cfg, for every server',
+  description:
+    'Needs the right to ban on all servers. With `validateOnly=true` it counts and changes nothing. A line that cannot be read is named and left out.',
+  permission: 'players:ban',
+  query: z.strictObject({ validateOnly: z.enum(['true', 'false']).optional() }),
+  body: z.strictObject({
+    text: z
+      .string()
+      .min(1)
+      .max(MAX_BAN_LIST_CHARACTERS)
+      .refine((text) => text.split('\n').length <= MAX_BAN_LIST_LINES, 'has more than 10,000 lines'),
+  }),
+  /** Text beyond ASCII takes more bytes than characters. */
+  maxBodyBytes: 4 * 1024 * 1024,
+  response: BanImport,
+})

@@ -6,6 +6,8 @@ import { systemCaller } from '../auth/actor'
 import type { BanWithPlayer } from '../db/repositories/moderation'
 import { kickPlayer } from './act-on-player'
 
+/** The EOS id is what commands name; an imported ban may know the SteamID alone. */
+type Present = { readonly eosId: string; readonly steamId?: string | undefined }
 type GuardApp = Pick<App, 'db' | 'game' | 'clock' | 'log' | 'process'>
 
 /** How often everybody on the servers is compared with the bans: for those who were there before the panel. */
@@ -23,25 +25,28 @@ export const startBanGuard = async (
   retryMs: readonly number[] = RETRY_MS,
 ): Promise<() => void> => {
   const busy = new Set<string>()
-  const expel = async (serverId: string, eosIds: readonly string[]): Promise<void> => {
-    for (const ban of await app.db.moderation.listActiveBansOf(eosIds, serverId, app.clock.now())) {
-      const key = `${serverId} ${ban.player.eosId}`
+  const expel = async (serverId: string, people: readonly Present[]): Promise<void> => {
+    const gameIds = people.flatMap(({ eosId, steamId }) => (steamId ? [eosId, steamId] : [eosId]))
+    for (const ban of await app.db.moderation.listActiveBansOf(gameIds, serverId, app.clock.now())) {
+      const eosId = people.find((one) => isBanned(one, ban))?.eosId
+      if (!eosId) continue
+      const key = `${serverId} ${eosId}`
       if (busy.has(key)) continue
       busy.add(key)
       // One who cannot be kicked stays in the set: the same refusal once a minute would help nobody.
-      const done = kickBanned(app, serverId, ban, retryMs).catch(report)
+      const done = kickBanned(app, { serverId, eosId, ban }, retryMs).catch(report)
       void done.then((isImmune) => isImmune || busy.delete(key))
     }
   }
   const report = (error: unknown): void => app.log.warn('A banned player could not be kept away', { error })
   const stop = app.game.subscribe('all', ({ serverId, name, payload }) => {
-    const eosId = eosIdOf(payload.player)
-    if (!eosId) return
-    if (name === 'player.disconnected') busy.delete(`${serverId} ${eosId}`)
-    if (name === 'player.connected') expel(serverId, [eosId]).catch(report)
+    const player = presentOf(payload.player)
+    if (!player) return
+    if (name === 'player.disconnected') busy.delete(`${serverId} ${player.eosId}`)
+    if (name === 'player.connected') expel(serverId, [player]).catch(report)
   })
   const timer = setInterval(() => {
-    for (const { id, state } of app.game.list()) expel(id, presentIds(state)).catch(report)
+    for (const { id, state } of app.game.list()) expel(id, everybodyOn(state)).catch(report)
   }, SWEEP_MS)
   timer.unref()
   return () => {
@@ -53,11 +58,9 @@ export const startBanGuard = async (
 /** True when the game refuses for good, since the player is immune. */
 const kickBanned = async (
   app: GuardApp,
-  serverId: string,
-  ban: BanWithPlayer,
+  { serverId, eosId, ban }: { serverId: string; eosId: string; ban: BanWithPlayer },
   retryMs: readonly number[],
 ): Promise<boolean> => {
-  const eosId = ban.player.eosId ?? ''
   for (const waitMs of [0, ...retryMs]) {
     await delay(waitMs, undefined, { signal: app.process.stopping, ref: false })
     if (waitMs > 0 && !isPresent(app, serverId, eosId)) return false
@@ -79,13 +82,18 @@ export const reasonOf = ({ reason, expiresAt }: Pick<BanWithPlayer, 'reason' | '
   return start + reason.slice(0, MAX_REASON_CHARACTERS - start.length)
 }
 
-const presentIds = ({ players }: ServerState): string[] =>
-  [...players.values()].flatMap(({ ids }) => ids.eosId ?? [])
+const isBanned = ({ eosId, steamId }: Present, { player }: BanWithPlayer): boolean =>
+  player.eosId === eosId || (steamId !== undefined && player.steamId === steamId)
+
+const everybodyOn = ({ players }: ServerState): Present[] =>
+  [...players.values()].flatMap(({ ids: { eosId, steamId } }) => (eosId ? [{ eosId, steamId }] : []))
 
 const isPresent = ({ game }: GuardApp, serverId: string, eosId: string): boolean =>
-  game.has(serverId) && presentIds(game.getState(serverId)).includes(eosId)
+  game.has(serverId) && everybodyOn(game.getState(serverId)).some((one) => one.eosId === eosId)
 
-const eosIdOf = (player: unknown): string | null =>
-  typeof player === 'object' && player !== null && 'eosId' in player && typeof player.eosId === 'string'
-    ? player.eosId
-    : null
+const presentOf = (player: unknown): Present | null => {
+  if (typeof player !== 'object' || player === null) return null
+  if (!('eosId' in player) || typeof player.eosId !== 'string' || player.eosId === '') return null
+  const steamId = 'steamId' in player && typeof player.steamId === 'string' ? player.steamId : undefined
+  return { eosId: player.eosId, steamId }
+}

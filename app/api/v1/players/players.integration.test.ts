@@ -295,6 +295,22 @@ test('a player who is not on the server can be banned, and is kept away when the
   await expect.poll(namesThere, { timeout: 5_000 }).not.toContain('Ida')
 })
 
+test('a ban of which only the SteamID is known keeps the player away too', async () => {
+  const steamId = '76561190000777001'
+  await t.app.db.players.addUnseen([{ kind: 'steam', id: steamId }])
+  const [row] = await t.app.db.players.findManyByGameId([steamId])
+  const given = { evidence: null, actorKind: 'user', actorId: null, actorName: 'A', serverId: null }
+  await t.app.db.moderation.addBan({ ...given, playerId: row?.id ?? '', reason: 'List', expiresAt: null })
+  const eosId = '0002ccccccccccccccccccccccccc777'
+  // Known before without the SteamID, so the two rows stay apart.
+  await t.app.db.players.saw({ eosId, steamId: null, epicId: null, name: 'Sam', at: new Date() })
+  game.takeCommands()
+  game.simulator.join({ name: 'Sam', tag: '', eosId, steamId, isImmune: false })
+  await expect
+    .poll(() => game.takeCommands().filter((line) => line.startsWith('AdminKick')), { timeout: 5_000 })
+    .toEqual([`AdminKick "${eosId}" Banned for ever: List`])
+})
+
 test('whoever is on the server is banned in the game as well', async () => {
   const kim = await join('Kim')
   game.takeCommands()

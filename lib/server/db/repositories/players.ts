@@ -1,4 +1,5 @@
 import { Prisma } from '../generated/client.ts'
+import { inChunks } from './chunks'
 import type { DatabaseClient } from './client'
 import { decodeCursor, encodeCursor, type Page, type PageRequest, toPage, uuidPage } from './page'
 
@@ -15,9 +16,13 @@ export type SeenPlayer = {
   readonly at: Date
 }
 
+/** One of whom only an id is known, from a list of bans. */
+export type UnseenPlayer = { readonly kind: 'eos' | 'steam'; readonly id: string }
+
 const CURSOR = /^\d{1,16}:[0-9a-f-]{36}$/
 
 export const createPlayerRepository = (db: DatabaseClient) => ({
+  ...listedPlayers(db),
   findById: (id: string) => db.player.findUnique({ where: { id } }),
   /** By EOS id or SteamID64. */
   findByGameId: (id: string) =>
@@ -30,13 +35,16 @@ export const createPlayerRepository = (db: DatabaseClient) => ({
    * ends with it nor stands beside it.
    */
   saw: async ({ eosId, steamId, epicId, name: seen, isBareName, at }: SeenPlayer): Promise<PlayerRecord> => {
-    const known = await db.player.findUnique({ where: { eosId }, select: { name: true } })
+    const known =
+      (await db.player.findUnique({ where: { eosId }, select: { name: true } })) ??
+      (steamId ? await adopt(db, steamId, eosId) : null)
+    const isFirst = known !== null && (known.name === eosId || known.name === steamId)
     const name = isBareName && known?.name.endsWith(seen) ? known.name : seen
     const ids = { ...(steamId ? { steamId } : {}), ...(epicId ? { epicId } : {}) }
     const player = await db.player.upsert({
       where: { eosId },
       create: { eosId, name, ...ids, firstSeenAt: at, lastSeenAt: at },
-      update: { name, ...ids, lastSeenAt: at },
+      update: { name, ...ids, lastSeenAt: at, ...(isFirst ? { firstSeenAt: at } : {}) },
     })
     await db.playerName.upsert({
       where: { playerId_name: { playerId: player.id, name } },
@@ -107,8 +115,46 @@ export const createPlayerRepository = (db: DatabaseClient) => ({
   removeNote: (id: string, at: Date) => db.playerNote.update({ where: { id }, data: { removedAt: at } }),
 })
 
+/** Players as lists of bans name them: by an id of the game. */
+const listedPlayers = (db: DatabaseClient) => ({
+  /** By EOS ids or SteamID64s; of two with the same SteamID the one seen last stands last. */
+  findManyByGameId: async (ids: readonly string[]): Promise<PlayerRecord[]> => {
+    const found: PlayerRecord[] = []
+    for (const some of inChunks(ids)) {
+      const where = { OR: [{ eosId: { in: some } }, { steamId: { in: some } }] }
+      found.push(...(await db.player.findMany({ where, orderBy: { lastSeenAt: 'asc' } })))
+    }
+    return found
+  },
+  /** They bear their id until a server shows a name. */
+  addUnseen: async (players: readonly UnseenPlayer[]) => {
+    for (const some of inChunks(players)) {
+      const data = some.map(({ kind, id }) => ({
+        name: id,
+        ...(kind === 'eos' ? { eosId: id } : { steamId: id }),
+      }))
+      await db.player.createMany({ data, skipDuplicates: true })
+    }
+  },
+})
+
+/** Somebody of whom only the SteamID was known is here for the first time: the row gets the EOS id. */
+const adopt = async (
+  db: DatabaseClient,
+  steamId: string,
+  eosId: string,
+): Promise<{ name: string } | null> => {
+  const unseen = await db.player.findFirst({
+    where: { steamId, eosId: null },
+    select: { id: true, name: true },
+  })
+  if (unseen) await db.player.updateMany({ where: { id: unseen.id, eosId: null }, data: { eosId } })
+  return unseen
+}
+
+/** Without a search only those who were seen, which is who has a name: one who was not is found by the id. */
 const searchWhere = (search: string | undefined): Prisma.PlayerWhereInput => {
-  if (!search) return {}
+  if (!search) return { names: { some: {} } }
   const id = search.toLowerCase()
   return {
     OR: [
