@@ -136,6 +136,8 @@ test('a banned player whom nobody has seen is no row of the players, and is reco
   expect(await rows()).not.toContain(steam(1))
   expect(await rows({ search: steam(1) })).toEqual([steam(1)])
   const [ban] = await bansOf(steam(1))
+  await t.app.db.players.setWatch(ban?.player.id ?? '', 'Keep an eye on them')
+  expect(await rows({ watched: 'true' })).toEqual([steam(1)])
   expect(await saw(1, 'Bob')).toMatchObject({
     id: ban?.player.id,
     eosId: eos(1),

@@ -61,7 +61,8 @@ export const createPlayerRepository = (db: DatabaseClient) => ({
     const rows = await db.player.findMany({
       where: {
         AND: [
-          searchWhere(filter.search),
+          filter.search ? searchWhere(filter.search) : {},
+          filter.search || filter.watched ? {} : WAS_SEEN,
           filter.watched ? { watchReason: { not: null } } : {},
           after(page.cursor),
         ],
@@ -152,9 +153,10 @@ const adopt = async (
   return unseen
 }
 
-/** Without a search only those who were seen, which is who has a name: one who was not is found by the id. */
-const searchWhere = (search: string | undefined): Prisma.PlayerWhereInput => {
-  if (!search) return { names: { some: {} } }
+/** Who has a name. Somebody known from a list of bans alone is found by the id or when watched. */
+const WAS_SEEN = { names: { some: {} } } satisfies Prisma.PlayerWhereInput
+
+const searchWhere = (search: string): Prisma.PlayerWhereInput => {
   const id = search.toLowerCase()
   return {
     OR: [
