@@ -9,6 +9,7 @@ import {
   expectFits,
   goOn,
   install,
+  inVersion,
   openReport,
   permission,
   startInShadow,
@@ -37,7 +38,7 @@ async function expectSwapRefused(page: Page, plugin: string): Promise<void> {
   await expect(page.getByRole('link', { name: `Review ${plugin}` })).toBeHidden()
   const why = swapped.getByRole('button', { name: 'Why it cannot be installed' })
   await why.click()
-  const report = page.getByRole('dialog', { name: `${plugin} 1.0.0 cannot be installed` })
+  const report = page.getByRole('dialog', { name: inVersion(plugin, ' cannot be installed') })
   await expect(report).toContainText('PLUGIN_MODIFIED')
   await expect(report).toContainText(/names the bundle sha256-[\w+/=]+; this one is sha256-[\w+/=]+/)
   await page.keyboard.press('Escape')
@@ -151,14 +152,16 @@ test.describe('on a phone', () => {
     }
     try {
       await page.goto('/plugins')
-      await chooseFiles(page, filesOf(author.publish(story.id)))
+      const files = author.publish(story.id)
+      const { version } = JSON.parse(files.manifest.bytes.toString('utf8'))
+      await chooseFiles(page, filesOf(files))
       const at = await bringIn(page, story, author)
       for (const part of ['', '/settings', '/effects', '/logs', '/pages', '/commands', '/data', '/test']) {
         await page.goto(`${at}${part}`)
         await expect(page.getByRole('heading', { level: 1, name: story.name })).toBeVisible()
         await expectFits(page)
       }
-      for (const part of ['', '/permissions', '/versions', '/versions/1.0.0', '/servers', '/danger']) {
+      for (const part of ['', '/permissions', '/versions', `/versions/${version}`, '/servers', '/danger']) {
         await page.goto(`/plugins/${story.id}${part}`)
         await expect(page.getByRole('heading', { level: 1, name: new RegExp(story.name) })).toBeVisible()
         await expectFits(page)
