@@ -18,8 +18,8 @@ export type PluginRuntimeHub = PluginRuntime & {
 }
 
 /**
- * Tells every listener. A listener that fails is reported and does not undo the change: grants and keys are read
- * live with each call, so the change holds in any case.
+ * Tells every listener. A listener that fails is reported and does not undo the change: grants are read live with
+ * each call, and whoever could not look at a key looks again.
  */
 export const createPluginRuntimeHub = (log: Log, first: readonly PluginRuntime[] = []): PluginRuntimeHub => {
   const listeners = new Set<PluginRuntime>(first)
