@@ -5,12 +5,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CommandButton } from '@/components/layout/command-button'
 import { CommandRegistryProvider } from '@/components/layout/command-registry'
 import { ShellProvider } from '@/components/layout/shell-context'
-import type { PluginInstance } from '@/lib/contracts/plugins/instances'
 import { showView } from '@/lib/testing/show-view'
 import { BansView } from './bans/bans-view'
 import { ConsoleView } from './console/console-view'
 import { InstanceActions } from './instances/instance-actions'
 import { ModeSwitch } from './instances/mode-switch'
+import { pluginInstance } from './instances/plugin-instance.fixture'
 import { KeysView } from './keys/keys-view'
 import { BroadcastForm } from './match/broadcast-form'
 import { LayerPicker } from './match/layer-picker'
@@ -28,27 +28,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const INSTANCE: PluginInstance = {
-  id: 'i',
-  serverId: 's',
-  pluginId: 'guard',
-  pluginName: 'Guard',
-  name: 'Guard',
-  version: '1.0.0',
-  previousVersion: null,
-  source: 'custom',
-  mode: 'shadow',
-  desired: 'running',
-  state: 'running',
-  stateReason: null,
-  stateStack: null,
-  stateAt: '2026-01-01T00:00:00.000Z',
-  panic: false,
-  strikes: [],
-  stats: null,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  rev: 1,
-}
+const INSTANCE = pluginInstance({ pluginId: 'guard', pluginName: 'Guard', name: 'Guard' })
 const SERVERS = [{ id: 's', name: 'Alpha', state: 'connected' as const, population: null }]
 const EMPTY = () => ({ items: [], nextCursor: null })
 const SERVER = {

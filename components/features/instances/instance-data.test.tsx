@@ -1,36 +1,16 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { PluginInstance } from '@/lib/contracts/plugins/instances'
 import { showView } from '@/lib/testing/show-view'
 import { InstanceData } from './instance-data'
+import { pluginInstance } from './plugin-instance.fixture'
 
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
 })
 
-const INSTANCE: PluginInstance = {
-  id: 'i',
-  serverId: 's',
-  pluginId: 'stats',
-  pluginName: 'Stats',
-  name: 'Stats',
-  version: '1.0.0',
-  previousVersion: null,
-  source: 'custom',
-  mode: 'shadow',
-  desired: 'running',
-  state: 'running',
-  stateReason: null,
-  stateStack: null,
-  stateAt: '2026-01-01T00:00:00.000Z',
-  panic: false,
-  strikes: [],
-  stats: null,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  rev: 1,
-}
+const INSTANCE = pluginInstance()
 
 const PAGE = { nextCursor: null, collections: [{ name: 'keys' }], documents: 1, totalBytes: 1, quotaBytes: 9 }
 const KEYS = [

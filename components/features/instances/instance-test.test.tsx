@@ -5,33 +5,14 @@ import type { PluginInstance } from '@/lib/contracts/plugins/instances'
 import { showView } from '@/lib/testing/show-view'
 import { InstanceCommands } from './instance-commands'
 import { InstanceTest } from './instance-test'
+import { pluginInstance } from './plugin-instance.fixture'
 
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
 })
 
-const INSTANCE: PluginInstance = {
-  id: 'i',
-  serverId: 's',
-  pluginId: 'stats',
-  pluginName: 'Stats',
-  name: 'Stats',
-  version: '1.0.0',
-  previousVersion: null,
-  source: 'custom',
-  mode: 'shadow',
-  desired: 'running',
-  state: 'running',
-  stateReason: null,
-  stateStack: null,
-  stateAt: '2026-01-01T00:00:00.000Z',
-  panic: false,
-  strikes: [],
-  stats: null,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  rev: 1,
-}
+const INSTANCE = pluginInstance()
 const AT = '/servers/s/instances/i'
 const command = (name: string, state: string, takenBy: string | null = null) => ({
   ...{ name, state, takenBy, aliases: [], description: 'Does it', access: 'everyone' },
