@@ -90,7 +90,10 @@ class FtpControl {
       socket.end(done(226))
       return
     }
+    // The file may be gone between the look at its size and its opening.
     createReadStream(path, { start, end: file.size - 1 })
+      .on('error', () => socket.destroy())
+      .on('error', done(426))
       .pipe(socket)
       .on('finish', done(226))
   }

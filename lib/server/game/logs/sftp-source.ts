@@ -38,6 +38,8 @@ export function createSftpSource(settings: SftpSettings, options: Options = {}):
   }
   const readRange = async (start: number, end: number, onChunk: (chunk: Buffer) => Promise<void>) => {
     const stream = connected().createReadStream(settings.path, { start, end: end - 1 })
+    // A request that was open when the connection was lost fails once more after the loop has ended.
+    stream.on('error', () => {})
     try {
       for await (const chunk of stream) await onChunk(chunk)
     } finally {
