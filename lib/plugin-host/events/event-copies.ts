@@ -35,7 +35,7 @@ export const createEventCopies = ({
   const copies = new Map<string, SandboxEvent>()
   return {
     name,
-    cause: { causeId: id, eventId, eventName: name },
+    cause: { causeId: id, eventId, eventName: name, event: { name, atMs, payload } },
     copyFor: (hearer) => {
       const hidden = hiddenFields(name, payload, hearer)
       if (hidden === null) return null

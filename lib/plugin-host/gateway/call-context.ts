@@ -1,3 +1,4 @@
+import type { CausingEvent } from '../ports/effect-ledger'
 import type { Grant } from '../ports/grant-store'
 
 /** The instance that calls, known by the session it came from and never by the message. */
@@ -20,6 +21,8 @@ export type CallCause = {
   readonly causeId: string
   readonly eventId: string | null
   readonly eventName: string | null
+  /** What happened, to be kept with an effect; left out: it has to be looked up. */
+  readonly event?: CausingEvent
   /** Audit entry of the person whose press of a button led to it; left out: nobody's. */
   readonly auditId?: string | null
 }

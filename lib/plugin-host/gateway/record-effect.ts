@@ -112,6 +112,7 @@ const rowOf = (
   bundleSha256: instance.bundleSha256,
   eventId: cause?.eventId ?? null,
   eventName: cause?.eventName ?? null,
+  event: cause?.event,
   auditId: cause?.auditId ?? null,
   function: feature.name,
   operation: operation ?? feature.name,

@@ -1,4 +1,4 @@
-import type { JsonValue } from '@/lib/shared/json'
+import type { JsonObject, JsonValue } from '@/lib/shared/json'
 
 /** What became of a call that could reach outside. */
 export const EFFECT_DECISIONS = {
@@ -11,6 +11,13 @@ export const EFFECT_DECISIONS = {
 
 export type EffectDecision = keyof typeof EFFECT_DECISIONS
 
+/** An event as it was heard, with everything in it. */
+export type CausingEvent = {
+  readonly name: string
+  readonly atMs: number
+  readonly payload: JsonObject
+}
+
 /** One row: event → plugin@hash → grant → decision → reply. */
 export type EffectRecord = {
   readonly at: Date
@@ -22,6 +29,8 @@ export type EffectRecord = {
   /** Recorded event that led to the call; null for schedules, timers and `initialize`. */
   readonly eventId: string | null
   readonly eventName: string | null
+  /** What happened, as far as it is known without a look; the ledger looks up the rest by `eventId`. */
+  readonly event?: CausingEvent | undefined
   /** Audit entry of the person who pressed a button of the plugin's page; null when nobody did. */
   readonly auditId: string | null
   readonly function: string

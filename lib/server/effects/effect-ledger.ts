@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { EffectLedger } from '@/lib/plugin-host/ports/effect-ledger'
+import type { CausingEvent, EffectLedger } from '@/lib/plugin-host/ports/effect-ledger'
 import type { JsonObject } from '@/lib/shared/json'
 import type { Database } from '../db/database'
+import { storableObject } from '../game/events/storable'
 
 /** Events are small; what is larger is kept by its name and time alone. */
 const MAX_PAYLOAD_CHARS = 8_000
@@ -16,11 +17,11 @@ export type KeptEvent = z.output<typeof KeptEvent>
 
 /** The effect ledger in the database. */
 export const createEffectLedger = (db: Pick<Database, 'pluginEffects' | 'gameEvents'>): EffectLedger => ({
-  begin: async ({ eventId, auditId, targets, ...record }) => {
+  begin: async ({ eventId, event, auditId, targets, ...record }) => {
     const effect = await db.pluginEffects.create({
       ...record,
       eventId: eventId === null ? null : BigInt(eventId),
-      event: eventId === null ? undefined : await keptEvent(db, BigInt(eventId)),
+      event: eventId === null ? undefined : await keptEvent(db, BigInt(eventId), event),
       auditId: auditId === null ? null : BigInt(auditId),
       targets: [...targets],
     })
@@ -35,10 +36,16 @@ export const createEffectLedger = (db: Pick<Database, 'pluginEffects' | 'gameEve
 const keptEvent = async (
   { gameEvents }: Pick<Database, 'gameEvents'>,
   eventId: bigint,
+  heard: CausingEvent | undefined,
 ): Promise<KeptEvent | undefined> => {
+  // An act waits for its row, so the database is not asked for what was just heard.
+  if (heard) return toKept(heard.name, new Date(heard.atMs), heard.payload)
   const event = await gameEvents.findById(eventId)
-  if (!event) return undefined
-  const { ip: _ip, ...payload } = event.payload as JsonObject
+  return event ? toKept(event.name, event.at, event.payload as JsonObject) : undefined
+}
+
+const toKept = (name: string, at: Date, { ip: _ip, ...rest }: JsonObject): KeptEvent => {
+  const payload = storableObject(rest)
   const isSmall = JSON.stringify(payload).length <= MAX_PAYLOAD_CHARS
-  return { name: event.name, at: event.at.toISOString(), payload: isSmall ? payload : null }
+  return { name, at: at.toISOString(), payload: isSmall ? payload : null }
 }
