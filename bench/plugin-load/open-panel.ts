@@ -10,6 +10,7 @@ import { createApp } from '@/lib/server/container'
 import { createDatabase, type Database } from '@/lib/server/db/database'
 import { openDatabase } from '@/lib/server/db/open-database'
 import { createEventStore } from '@/lib/server/db/repositories/event-store'
+import type { EventStore } from '@/lib/server/game/events/event-store'
 import { createLog } from '@/lib/server/logging/log'
 import { createPanelProcess } from '@/lib/server/panel-process'
 import { startPlayerRecorder } from '@/lib/server/players/record-players'
@@ -50,6 +51,21 @@ const watched = (db: Database, watch: LedgerWatch): Database => ({
   },
 })
 
+/** How many batches of events were written, of how many events, and how long that took in all. */
+type Batches = { count: number; events: number; ms: number }
+
+const counted = (store: EventStore, batches: Batches): EventStore => ({
+  ...store,
+  append: async (batch) => {
+    const from = performance.now()
+    const ids = await store.append(batch)
+    batches.count += 1
+    batches.events += ids.length
+    batches.ms += performance.now() - from
+    return ids
+  },
+})
+
 /**
  * The composition of production – embedded database in its worker, event bus, plugin engine, gateway, ledger, RCON –
  * in this process, connected to a simulated server that stands still.
@@ -62,12 +78,13 @@ export const openPanel = async (watch: LedgerWatch) => {
   const log = createLog('warn', { write: (line: string) => void process.stderr.write(line) })
   const database = await openDatabase(config.value.database, log)
   await database.ready
+  const batches: Batches = { count: 0, events: 0, ms: 0 }
   const app: App = createApp({
     config: config.value,
     log,
     database,
     db: watched(createDatabase(database.prisma), watch),
-    eventStore: createEventStore(database.prisma),
+    eventStore: counted(createEventStore(database.prisma), batches),
     secretKey: { derive: (purpose) => createHash('sha256').update(purpose).digest() },
     process: createPanelProcess(() => undefined),
   })
@@ -95,6 +112,7 @@ export const openPanel = async (watch: LedgerWatch) => {
     app,
     caller,
     serverId,
+    batches,
     close: async () => {
       await app.game.close()
       await stopEngine()
