@@ -7,7 +7,7 @@ import type { LoadedPlugin } from '../loader/load-plugin'
 import type { SandboxFault } from '../sandbox/fault'
 import type { RunResult, SandboxStats } from '../sandbox/session'
 import type { InstanceDefinition } from './instance-definition'
-import { type InstanceState, type LifecycleEvent, transition } from './lifecycle'
+import { type InstanceState, type LifecycleEvent, STRIKE_WINDOW_MS, transition } from './lifecycle'
 import type { ManagerDeps } from './manager-deps'
 import { RecentCauses } from './recent-causes'
 import { createSessionEnds, type SessionEnds } from './session-ends'
@@ -34,6 +34,7 @@ export class InstanceRunner {
   #running: Running | null = null
   #retry: NodeJS.Timeout | null = null
   #strikes = 0
+  #struckAt = Number.NEGATIVE_INFINITY
   #starts = 0
   #queue: Promise<void> = Promise.resolve()
 
@@ -224,11 +225,21 @@ export class InstanceRunner {
       onFault: (fault: SandboxFault) => void this.#enqueue(() => this.#sessionFault(ends, fault)),
     }
     const sessionId = `${definition.instanceId}#${this.#starts}`
-    const started = await startSession(this.#deps, definition, sessionId, this.#strikes, (surface, plugin) =>
-      createSessionHost(this.#deps, owner, surface, plugin),
+    const started = await startSession(
+      this.#deps,
+      definition,
+      sessionId,
+      this.#standing(),
+      (surface, plugin) => createSessionHost(this.#deps, owner, surface, plugin),
     )
     if (!started.ok) ends.end()
     return started.ok ? ok({ ...started.value, ends, startedAs: definition.mode }) : started
+  }
+
+  /** An admin who resumes it forgives; its place behind the others it keeps until the window has passed. */
+  #standing(): number {
+    const isRecent = this.#deps.clock.now() - this.#struckAt < STRIKE_WINDOW_MS
+    return Math.max(this.#strikes, isRecent ? 1 : 0)
   }
 
   #takeOver({ startedAs, ...running }: Running & { readonly startedAs: InstanceDefinition['mode'] }): void {
@@ -302,6 +313,7 @@ export class InstanceRunner {
     const { code, message, phase } = fault
     const stack = fault.error?.stack ?? null
     const eventId = this.#causes.find(fault.causeId)?.eventId ?? null
+    this.#struckAt = at.getTime()
     this.#strikes = await this.#keeper.strike({ at, code, message, stack, eventId })
     const duringLoad = phase === 'load' || phase === 'initialize'
     await this.#apply(

@@ -70,6 +70,19 @@ test('strikes older than an hour do not count', async () => {
   }
 })
 
+test('who broke a limit stands behind the others for an hour, also when an admin starts it again', async () => {
+  const { manager, sessions } = openManager()
+  await manager.add(definition)
+  expect(sessions[0]!.options.strikes).toBe(0)
+  sessions[0]!.fault('LIMIT_CPU')
+  await vi.advanceTimersByTimeAsync(1_000)
+  await manager.resume('one')
+  expect(sessions.at(-1)!.options.strikes).toBe(1)
+  await vi.advanceTimersByTimeAsync(60 * 60_000)
+  await manager.resume('one')
+  expect(sessions.at(-1)!.options.strikes).toBe(0)
+})
+
 test('code that cannot be loaded is not tried again and again', async () => {
   const { manager, control, stateOf } = openManager()
   control.nextStart = faultOf('LIMIT_LOAD', 'load')

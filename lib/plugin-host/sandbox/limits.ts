@@ -72,8 +72,11 @@ export const ENGINE_LIMITS = {
   workerStartMs: 10_000,
   /** How often a worker that has done something collects all its garbage. */
   collectEveryMs: 60_000,
-  /** How far workers stand back behind the panel's own thread, and those of offenders behind all others. */
-  niceness: { normal: 3, offender: 19 },
+  /**
+   * How far workers stand back behind the panel's own threads (a tenth of their share when cores are short), and
+   * those of offenders behind all others.
+   */
+  niceness: { normal: 10, offender: 19 },
   /** How often the watchdog looks. */
   watchdogPollMs: 10,
   /** Processor time of one entry, as a multiple of its limit, after which a worker of its own is ended from outside. */

@@ -91,7 +91,7 @@ export interface StartOptions {
   readonly limits?: Partial<SandboxLimits>
   /** Seed of `Math.random` and `crypto.randomUUID`, 32 hexadecimal digits. Same seed, same sequence. */
   readonly seed: string
-  /** Strikes so far: an offender never shares a worker. */
+  /** Recent strikes: an offender never shares a worker, and its thread stands behind all others. */
   readonly strikes?: number
   readonly host: SandboxHost
 }
