@@ -1,5 +1,6 @@
 import type { Caller } from '../auth/actor'
 import type { Database } from '../db/database'
+import type { NewAuditEntry } from '../db/repositories/audit'
 import type { JsonInput } from '../db/repositories/client'
 import type { Repositories } from '../db/repositories/repositories'
 
@@ -33,24 +34,27 @@ export const audited = <T>(
 
 /** For changes that already run in a transaction of their own. Returns the entry's id. */
 export const recordAudit = async (
-  repositories: Repositories,
+  repositories: Pick<Repositories, 'audit'>,
   caller: Caller,
   audit: AuditRecord,
 ): Promise<bigint> => {
-  const entry = await repositories.audit.append({
-    actorKind: caller.actor.kind,
-    actorId: caller.actor.id,
-    actorName: caller.actor.name,
-    action: audit.action,
-    targetKind: audit.target.kind,
-    targetId: audit.target.id,
-    targetName: audit.target.name,
-    serverId: audit.serverId ?? null,
-    before: audit.before,
-    after: audit.after,
-    reason: audit.reason ?? null,
-    requestId: caller.requestId,
-    ip: caller.ip,
-  })
+  const entry = await repositories.audit.append(auditEntryOf(caller, audit))
   return entry.id
 }
+
+/** The row that says who did it. */
+export const auditEntryOf = (caller: Caller, audit: AuditRecord): NewAuditEntry => ({
+  actorKind: caller.actor.kind,
+  actorId: caller.actor.id,
+  actorName: caller.actor.name,
+  action: audit.action,
+  targetKind: audit.target.kind,
+  targetId: audit.target.id,
+  targetName: audit.target.name,
+  serverId: audit.serverId ?? null,
+  before: audit.before,
+  after: audit.after,
+  reason: audit.reason ?? null,
+  requestId: caller.requestId,
+  ip: caller.ip,
+})

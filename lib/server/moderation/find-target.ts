@@ -18,7 +18,7 @@ export const requireOnline = ({ game }: Pick<App, 'game'>, serverId: string, eos
 export const requirePlayerRow = async (app: TargetApp, player: PlayerState): Promise<PlayerRecord> => {
   const { eosId, steamId = null, epicId = null } = player.ids
   if (!eosId) throw new AppError('PLAYER_NOT_ONLINE', 'The game did not tell the EOS id of this player yet')
-  return app.db.players.saw({ eosId, steamId, epicId, name: player.name, at: app.clock.now() })
+  return app.db.players.ensure({ eosId, steamId, epicId, name: player.name, at: app.clock.now() })
 }
 
 /** The player's number in this match: numbers are reused, so the list is read again before one is used. */

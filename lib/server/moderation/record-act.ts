@@ -1,8 +1,8 @@
 import { AppError } from '@/lib/shared/app-error'
-import { recordAudit } from '../audit/audited'
+import { auditEntryOf, recordAudit } from '../audit/audited'
 import type { Caller } from '../auth/actor'
 import type { Repositories } from '../db/repositories/repositories'
-import type { ActedOn, GameApp, GameCommand } from './game-command'
+import type { GameApp, GameCommand } from './game-command'
 
 /** An act that is recorded and about to be sent. */
 export type RecordedAct = {
@@ -20,15 +20,14 @@ export const recordAct = async (
   caller: Caller,
   act: GameCommand,
 ): Promise<RecordedAct> => {
-  const actionId = await app.db.transaction(async (tx) => {
-    const auditId = await recordAudit(tx, caller, {
-      ...act.audit,
-      serverId: act.serverId,
-      after: { ...asObject(act.audit.after), line: act.command.shownLine },
-    })
-    await act.alsoRecord?.(tx)
-    return act.actedOn ? addAction(tx, caller, act, act.actedOn, auditId) : null
-  })
+  const { alsoRecord } = act
+  const actionId = alsoRecord
+    ? await app.db.transaction(async (tx) => {
+        const id = await addAction(tx, caller, act)
+        await alsoRecord(tx)
+        return id
+      })
+    : await addAction(app.db, caller, act)
   return {
     actionId,
     succeeded: async (reply) => {
@@ -73,26 +72,31 @@ const noteFailure = async (
 const hasCertainlyFailed = (error: unknown): boolean =>
   AppError.isInstance(error) && error.details?.sent !== true
 
-const addAction = async (
-  tx: Repositories,
-  { actor }: Caller,
-  { serverId, effectId = null }: GameCommand,
-  { durationSeconds = null, ...actedOn }: ActedOn,
-  auditId: bigint,
-): Promise<string> => {
-  const action = await tx.moderation.add({
-    ...actedOn,
+/** One statement, so it needs no transaction of its own. Returns the id of the row in the player's history. */
+const addAction = async (repositories: Repositories, caller: Caller, act: GameCommand) => {
+  const { actedOn, serverId, effectId = null } = act
+  const audit = {
+    ...act.audit,
     serverId,
-    durationSeconds,
+    after: { ...asObject(act.audit.after), line: act.command.shownLine },
+  }
+  if (!actedOn) {
+    await recordAudit(repositories, caller, audit)
+    return null
+  }
+  const { actor } = caller
+  return repositories.moderation.addAudited(auditEntryOf(caller, audit), {
+    ...actedOn,
+    evidence: actedOn.evidence ?? null,
+    durationSeconds: actedOn.durationSeconds ?? null,
+    serverId,
     actorKind: actor.kind,
     actorId: actor.id,
     actorName: actor.name,
-    auditId,
     effectId: effectId === null ? null : BigInt(effectId),
     outcome: 'sent',
     reply: null,
   })
-  return action.id
 }
 
 const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {})

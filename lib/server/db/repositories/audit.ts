@@ -34,6 +34,7 @@ export const createAuditRepository = (db: DatabaseClient) => ({
   append: ({ before, after, ...entry }: NewAuditEntry) =>
     db.auditEntry.create({
       data: { ...entry, before: before ?? Prisma.DbNull, after: after ?? Prisma.DbNull },
+      select: { id: true },
     }),
   findById: (id: bigint) => db.auditEntry.findUnique({ where: { id } }),
   list: async (filter: AuditFilter, page: PageRequest) => {

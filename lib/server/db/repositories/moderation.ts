@@ -1,4 +1,6 @@
+import { v7 as newId } from 'uuid'
 import type { Prisma } from '../generated/client.ts'
+import type { NewAuditEntry } from './audit'
 import { inChunks } from './chunks'
 import type { DatabaseClient } from './client'
 import { type PageRequest, toPage, uuidPage } from './page'
@@ -49,9 +51,33 @@ export const createModerationRepository = (db: DatabaseClient) => ({
   add: ({ durationSeconds, ...action }: NewModerationAction) =>
     db.moderationAction.create({
       data: { ...action, durationSeconds: durationSeconds === null ? null : BigInt(durationSeconds) },
+      select: { id: true },
     }),
+  /**
+   * With its audit entry, as one statement: several of one transaction are as many round trips, for which nobody else
+   * has the embedded database. Returns the action's id.
+   */
+  addAudited: async (entry: NewAuditEntry, action: Omit<NewModerationAction, 'auditId'>): Promise<string> => {
+    const id = newId()
+    await db.$executeRaw`
+      WITH entry AS (
+        INSERT INTO audit_entries (actor_kind, actor_id, actor_name, action, target_kind, target_id, target_name,
+          server_id, before, after, reason, request_id, ip)
+        VALUES (${entry.actorKind}, ${entry.actorId}, ${entry.actorName}, ${entry.action}, ${entry.targetKind},
+          ${entry.targetId}, ${entry.targetName}, ${entry.serverId}::uuid, ${jsonText(entry.before)}::jsonb,
+          ${jsonText(entry.after)}::jsonb, ${entry.reason}, ${entry.requestId}, ${entry.ip})
+        RETURNING id
+      )
+      INSERT INTO moderation_actions (id, player_id, server_id, kind, reason, evidence, duration_seconds, actor_kind,
+        actor_id, actor_name, effect_id, outcome, reply, audit_id)
+      SELECT ${id}::uuid, ${action.playerId}::uuid, ${action.serverId}::uuid, ${action.kind}, ${action.reason},
+        ${action.evidence}, ${action.durationSeconds}::bigint, ${action.actorKind}, ${action.actorId},
+        ${action.actorName}, ${action.effectId}::bigint, ${action.outcome}, ${action.reply}, entry.id
+      FROM entry`
+    return id
+  },
   setOutcome: (id: string, outcome: ActionOutcome, reply: string | null) =>
-    db.moderationAction.update({ where: { id }, data: { outcome, reply } }),
+    db.moderationAction.update({ where: { id }, data: { outcome, reply }, select: { id: true } }),
   listOf: async (playerId: string, serverIds: readonly string[] | undefined, page: PageRequest) => {
     const { take, ...position } = uuidPage(page)
     const where = { playerId, ...position, ...(serverIds ? { serverId: { in: [...serverIds] } } : {}) }
@@ -113,6 +139,8 @@ export const createModerationRepository = (db: DatabaseClient) => ({
   liftBan: (id: string, lift: { liftedAt: Date; liftedBy: string; liftReason: string }) =>
     db.ban.update({ where: { id }, data: lift, include: withPlayer }),
 })
+
+const jsonText = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
 
 const stateWhere = (state: BanState | undefined, now: Date): Prisma.BanWhereInput => {
   if (state === 'lifted') return { liftedAt: { not: null } }

@@ -22,6 +22,7 @@ export type UnseenPlayer = { readonly kind: 'eos' | 'steam'; readonly id: string
 const CURSOR = /^\d{1,16}:[0-9a-f-]{36}$/
 
 export const createPlayerRepository = (db: DatabaseClient) => ({
+  ...seenPlayers(db),
   ...listedPlayers(db),
   findById: (id: string) => db.player.findUnique({ where: { id } }),
   /** By EOS id or SteamID64. */
@@ -30,32 +31,6 @@ export const createPlayerRepository = (db: DatabaseClient) => ({
   findByEosId: (eosId: string) => db.player.findUnique({ where: { eosId } }),
   findManyByEosId: (eosIds: readonly string[]) =>
     db.player.findMany({ where: { eosId: { in: [...eosIds] } } }),
-  /**
-   * Creates or refreshes the player and the name it bears now. A bare name neither replaces the full one that
-   * ends with it nor stands beside it.
-   */
-  saw: async ({ eosId, steamId, epicId, name: seen, isBareName, at }: SeenPlayer): Promise<PlayerRecord> => {
-    const known =
-      (await db.player.findUnique({ where: { eosId }, select: { name: true } })) ??
-      (steamId ? await adopt(db, steamId, eosId) : null)
-    const isFirst = known !== null && (known.name === eosId || known.name === steamId)
-    const name = isBareName && known?.name.endsWith(seen) ? known.name : seen
-    const ids = { ...(steamId ? { steamId } : {}), ...(epicId ? { epicId } : {}) }
-    const player = await db.player.upsert({
-      where: { eosId },
-      create: { eosId, name, ...ids, firstSeenAt: at, lastSeenAt: at },
-      update: { name, ...ids, lastSeenAt: at, ...(isFirst ? { firstSeenAt: at } : {}) },
-    })
-    await db.playerName.upsert({
-      where: { playerId_name: { playerId: player.id, name } },
-      create: { playerId: player.id, name, firstSeenAt: at, lastSeenAt: at },
-      update: { lastSeenAt: at },
-    })
-    if (known && known.name !== name && name.endsWith(known.name)) {
-      await db.playerName.deleteMany({ where: { playerId: player.id, name: known.name } })
-    }
-    return player
-  },
   /** Latest seen first. `search` matches the start of an id, or any part of a name the player ever had. */
   search: async (filter: { search?: string | undefined; watched?: boolean }, page: PageRequest) => {
     const rows = await db.player.findMany({
@@ -115,6 +90,52 @@ export const createPlayerRepository = (db: DatabaseClient) => ({
     db.playerNote.create({ data: note }),
   removeNote: (id: string, at: Date) => db.playerNote.update({ where: { id }, data: { removedAt: at } }),
 })
+
+/** Players as game servers show them. */
+const seenPlayers = (db: DatabaseClient) => {
+  /**
+   * Creates or refreshes the player and the name it bears now. A bare name neither replaces the full one that
+   * ends with it nor stands beside it.
+   */
+  const saw = async ({
+    eosId,
+    steamId,
+    epicId,
+    name: seen,
+    isBareName,
+    at,
+  }: SeenPlayer): Promise<PlayerRecord> => {
+    const known =
+      (await db.player.findUnique({ where: { eosId }, select: { name: true } })) ??
+      (steamId ? await adopt(db, steamId, eosId) : null)
+    const isFirst = known !== null && (known.name === eosId || known.name === steamId)
+    const name = isBareName && known?.name.endsWith(seen) ? known.name : seen
+    const ids = { ...(steamId ? { steamId } : {}), ...(epicId ? { epicId } : {}) }
+    const player = await db.player.upsert({
+      where: { eosId },
+      create: { eosId, name, ...ids, firstSeenAt: at, lastSeenAt: at },
+      update: { name, ...ids, lastSeenAt: at, ...(isFirst ? { firstSeenAt: at } : {}) },
+    })
+    await db.playerName.upsert({
+      where: { playerId_name: { playerId: player.id, name } },
+      create: { playerId: player.id, name, firstSeenAt: at, lastSeenAt: at },
+      update: { lastSeenAt: at },
+    })
+    if (known && known.name !== name && name.endsWith(known.name)) {
+      await db.playerName.deleteMany({ where: { playerId: player.id, name: known.name } })
+    }
+    return player
+  }
+  return {
+    saw,
+    /** The row of somebody who is there now: one read, unless the row is missing or names the player otherwise. */
+    ensure: async (player: SeenPlayer): Promise<PlayerRecord> => {
+      const known = await db.player.findUnique({ where: { eosId: player.eosId } })
+      const isCurrent = known?.name === player.name && (!player.steamId || known.steamId === player.steamId)
+      return known && isCurrent ? known : saw(player)
+    },
+  }
+}
 
 /** Players as lists of bans name them: by an id of the game. */
 const listedPlayers = (db: DatabaseClient) => ({
