@@ -18,6 +18,17 @@ test('of two rates each holds in its own window', () => {
   expect(take()).toBe(true)
 })
 
+test('what was used before a restart of the panel counts on', () => {
+  const { clock, quotas } = open()
+  clock.ms = 3_600_000
+  quotas.recall(...WARN, [0, 1_000_000, 2_000_000])
+  expect(quotas.takeRate(...WARN, '3/hour').ok).toBe(true)
+  expect(quotas.takeRate(...WARN, '3/hour')).toMatchObject({
+    error: { code: 'RATE_LIMITED', details: { retryAfterMs: 1_000_000 } },
+  })
+  expect(quotas.takeRate('tk-guard', 'another', 'rcon:warn', '1/hour').ok).toBe(true)
+})
+
 test('a refused use takes nothing from the other rate', () => {
   const { quotas } = open()
   expect(quotas.takeRate(...WARN, '1/min', '5/hour').ok).toBe(true)

@@ -19,6 +19,11 @@ export type Quotas = {
     operation: string,
     ...rates: readonly string[]
   ): Result<void, Limited>
+  /**
+   * Uses of a former run of the panel, oldest first: a restart gives nothing back. Those of this run, if any, count
+   * after them.
+   */
+  recall(pluginId: string, serverId: string, operation: string, uses: readonly number[]): void
   /** Counts different players that one operation affects while one event is handled; without one, in a minute. */
   takeTargets(
     key: { instanceId: string; operation: string; causeId: string | null },
@@ -53,13 +58,17 @@ export const createQuotas = (clock: Clock): Quotas => {
       }
       const now = clock.now()
       const longest = Math.max(0, ...limits.map(({ windowMs }) => windowMs))
-      const times = recent(rates, `${pluginId} ${serverId} ${operation}`, now - longest)
+      const times = recent(rates, rateKey(pluginId, serverId, operation), now - longest)
       for (const limit of limits) {
         const checked = checkRate(operation, times, limit, now)
         if (!checked.ok) return checked
       }
       times.push(now)
       return ok(undefined)
+    },
+    recall: (pluginId, serverId, operation, uses) => {
+      const key = rateKey(pluginId, serverId, operation)
+      rates.set(key, [...uses, ...(rates.get(key) ?? [])])
     },
     takeTargets: ({ instanceId, operation, causeId }, wanted, maxTargets) => {
       const seen = targetsOf(targets, instanceId, `${causeId ?? 'none'} ${operation}`)
@@ -86,6 +95,9 @@ export const createQuotas = (clock: Clock): Quotas => {
     },
   }
 }
+
+const rateKey = (pluginId: string, serverId: string, operation: string): string =>
+  `${pluginId} ${serverId} ${operation}`
 
 type RateLimit = { readonly count: number; readonly windowMs: number; readonly text: string }
 

@@ -20,6 +20,7 @@ import type { EngineParts, PluginEngine } from './plugin-engine'
 import { createPluginLogSink } from './plugin-log-sink'
 import { createPluginPages, type PluginPages } from './plugin-pages'
 import { createPluginRecords } from './plugin-records'
+import { recallUses } from './recall-uses'
 import { createReplayServices } from './replay-services'
 import { PluginScheduler } from './scheduler'
 
@@ -45,12 +46,13 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
     find: (instanceId) => parts.manager.find(instanceId),
     list: () => parts.manager.list(),
   })
+  const quotas = createQuotas(clock)
   const uncounted = createGateway({
     features: FEATURE_TABLE,
     grants: app.plugins.grants,
     ledger: records.ledger,
     panic: app.panic,
-    quotas: createQuotas(clock),
+    quotas,
     clock,
     services,
     onInternal: (error, fn) => app.log.error('A host function failed', { fn, error }),
@@ -102,6 +104,7 @@ export const createPluginEngine = (app: EngineApp): PluginEngine => {
     metrics: records.metrics,
     pages,
     admins,
+    recallUses: () => recallUses(app.db, quotas, clock.now()),
     replay: (definition, options) => {
       const servicesFor = (now: () => number) => createReplayServices(services, now)
       const deps = { pool, grants: app.plugins.grants, load, newSeed, onInternal, servicesFor }

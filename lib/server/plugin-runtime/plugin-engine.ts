@@ -20,6 +20,8 @@ export type PluginEngine = {
   readonly scheduler: PluginScheduler
   readonly pages: PluginPages
   readonly admins: AdminSightings
+  /** Before anything runs: what was used of rates before the panel was started. */
+  recallUses(): Promise<void>
   /** Recorded events once more, apart from the real instance; nothing of it stays. */
   replay(definition: InstanceDefinition, options: ReplayOptions): Promise<Result<ReplayReport>>
   close(): Promise<void>

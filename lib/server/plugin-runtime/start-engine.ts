@@ -16,6 +16,7 @@ export const startPluginEngine = async (app: App): Promise<() => Promise<void>> 
       await Promise.all(gone.map(({ definition }) => engine.manager.remove(definition.instanceId)))
     },
   })
+  await engine.recallUses()
   for (const row of await app.db.pluginInstances.listAll()) {
     await bringBack(app, row).catch((error: unknown) =>
       app.log.error('A plugin could not be brought back', { instanceId: row.id, error }),

@@ -40,6 +40,14 @@ export type EffectFilter = {
   readonly to?: Date | undefined
 }
 
+export type UsesQuery = {
+  readonly pluginId: string
+  readonly serverId: string
+  readonly operation: string
+  readonly since: Date
+  readonly take: number
+}
+
 const WITHOUT_EVENT = { event: true } as const
 
 export const createPluginEffectRepository = (db: DatabaseClient) => ({
@@ -60,6 +68,16 @@ export const createPluginEffectRepository = (db: DatabaseClient) => ({
       await db.pluginEffect.findMany({ where, orderBy: { id: 'desc' }, take, omit: WITHOUT_EVENT }),
       page.limit,
     )
+  },
+  /** When an operation was used up to now, oldest first; refused ones are no use. Of more than `take` the latest. */
+  listUses: async ({ since, take, ...of }: UsesQuery): Promise<Date[]> => {
+    const rows = await db.pluginEffect.findMany({
+      where: { ...of, at: { gt: since }, decision: { in: ['sent', 'failed', 'shadow'] } },
+      select: { at: true },
+      orderBy: { id: 'desc' },
+      take,
+    })
+    return rows.map(({ at }) => at).reverse()
   },
   countByDecision: async (filter: EffectFilter) => {
     const rows = await db.pluginEffect.groupBy({ by: ['decision'], where: whereOf(filter), _count: true })

@@ -26,6 +26,12 @@ export const createPluginGrantRepository = (db: DatabaseClient) => ({
       where: { pluginId, revokedAt: null, ...(serverId ? { serverId } : {}) },
       orderBy: { operation: 'asc' },
     }),
+  /** Grants of all plugins that limit how often. */
+  listRated: () =>
+    db.pluginPermission.findMany({
+      where: { revokedAt: null, constraints: { path: ['rate'], string_contains: '/' } },
+      select: { pluginId: true, serverId: true, operation: true, constraints: true },
+    }),
   findById: (id: string) => db.pluginPermission.findUnique({ where: { id } }),
   add: (grant: NewPluginGrant) => db.pluginPermission.create({ data: grant }),
   revoke: (pluginId: string, serverId: string, operations: readonly string[], revocation: Revocation) =>
