@@ -13,15 +13,18 @@ export const GUEST_ERROR_CODES = {
   PLAYER_NOT_ONLINE: 'The player is not on the server.',
   PLAYER_IMMUNE: 'The game server refuses to act on this player.',
   SQUAD_NOT_FOUND: 'There is no such squad.',
-  SERVER_UNREACHABLE: 'The game server does not answer.',
+  SERVER_UNREACHABLE:
+    'The game server does not answer; with `details.sent` the command went out and may have been carried out.',
   SERVER_REFUSED: 'The game server answered with an error; `details.reply` has its words.',
   DATABASE_QUOTA: 'The storage quota of the plugin is used up.',
   DATABASE_CONFLICT: 'The value was changed by another call in the meantime.',
   HTTP_REFUSED: 'The address is not allowed: host, scheme, port or network.',
-  HTTP_FAILED: 'The remote server could not be reached.',
+  HTTP_FAILED:
+    'The remote server could not be reached, or with `details.sent` did not answer what may have arrived.',
   HTTP_TOO_LARGE: 'The response is larger than the limit.',
   CONNECTOR_MISSING: 'The admin has not set up this connector.',
-  CONNECTOR_FAILED: 'The remote service refused the message.',
+  CONNECTOR_FAILED:
+    'The remote service refused the message, or with `details.sent` did not answer what may have arrived.',
   ROLE_NOT_ALLOWED: 'The grant does not name this role.',
   REPLY_EXPIRED: 'The command is too long ago to be answered.',
   SERVICE_MISSING: 'No running plugin provides this service.',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { AppError } from '@/lib/shared/app-error'
 import type { EffectLedger } from '../ports/effect-ledger'
 import { createMemoryEffectLedger } from '../ports/memory-effect-ledger'
+import { CallRefused } from './call-refused'
 import { callingInstanceOf } from './calling-instance.fixture'
 import { FEATURE_TABLE } from './feature-table'
 import { createQuotas } from './quotas'
@@ -54,12 +55,13 @@ test('what was sent and never answered is not written down as failed', async () 
   const ledger = createMemoryEffectLedger()
   const { deps } = setUp(ledger)
   const given = (sent: boolean) => new AppError('RCON_CANCELLED', 'given up', { details: { sent } })
-  for (const sent of [true, false]) {
-    const carriedOut = recordCarriedOut(deps, attempt, () => Promise.reject(given(sent)))
-    await expect(carriedOut).rejects.toMatchObject({ code: 'RCON_CANCELLED' })
+  const late = new CallRefused({ code: 'TIMEOUT', message: 'no answer', details: { sent: true } })
+  for (const error of [given(true), given(false), late]) {
+    await expect(recordCarriedOut(deps, attempt, () => Promise.reject(error))).rejects.toBe(error)
   }
   expect(ledger.rows).toMatchObject([
     { decision: 'sent', code: 'UNKNOWN_OUTCOME', reply: 'given up' },
     { decision: 'failed', code: 'CANCELLED', reply: 'given up' },
+    { decision: 'sent', code: 'UNKNOWN_OUTCOME', reply: 'no answer' },
   ])
 })

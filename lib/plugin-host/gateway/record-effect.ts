@@ -8,6 +8,7 @@ import type { Clock } from '../ports/clock'
 import type { EffectDecision, EffectLedger, EffectRecord } from '../ports/effect-ledger'
 import type { Grant } from '../ports/grant-store'
 import type { CallCause, CallingInstance } from './call-context'
+import { CallRefused } from './call-refused'
 import { targetId } from './call-subject'
 import type { HostFunction } from './define-feature'
 import type { Quotas } from './quotas'
@@ -90,10 +91,13 @@ export const recordCarriedOut = async <T>(
 
 type End = Pick<EffectRecord, 'decision' | 'code' | 'reply'>
 
+const isOurs = (error: unknown): error is AppError | CallRefused =>
+  AppError.isInstance(error) || CallRefused.isInstance(error)
+
 /** What was sent and never answered may have been carried out: only the rest has certainly failed. */
 const endOf = (error: unknown): End => {
   const { code, message } = refusalOf(error, () => undefined)
-  return AppError.isInstance(error) && error.details?.sent === true
+  return isOurs(error) && error.details?.sent === true
     ? { decision: 'sent', code: UNKNOWN_OUTCOME, reply: message }
     : { decision: 'failed', code, reply: message }
 }

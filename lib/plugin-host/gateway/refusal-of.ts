@@ -24,9 +24,16 @@ const TRANSLATED: Partial<Record<ErrorCode, GuestErrorCode>> = {
 export const refusalOf = (error: unknown, onUnknown: (error: unknown) => void): Refusal<GuestErrorCode> => {
   if (CallRefused.isInstance(error)) return refusal(error.code, error.message, error.details)
   const code = AppError.isInstance(error) ? TRANSLATED[error.code] : undefined
-  if (code && AppError.isInstance(error)) return refusal(code, error.message)
+  if (code && AppError.isInstance(error)) return refusal(code, error.message, toldDetails(error))
   onUnknown(error)
   return { code: 'INTERNAL', message: GUEST_ERROR_CODES.INTERNAL }
+}
+
+/** Of what the panel knows: the words of the game, and whether the command went out. */
+const toldDetails = ({ details }: AppError): Record<string, unknown> | undefined => {
+  const { reply, sent } = details ?? {}
+  if (typeof reply === 'string') return { reply }
+  return sent === true ? { sent } : undefined
 }
 
 const refusal = (

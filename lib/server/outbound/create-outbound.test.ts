@@ -69,7 +69,19 @@ describe('a request', () => {
 
   test('ends at the time that it may take', async () => {
     const { send } = await open(() => undefined)
-    await expect(send('/', { timeoutMs: 150 })).rejects.toMatchObject({ kind: 'timeout' })
+    await expect(send('/', { timeoutMs: 150 })).rejects.toMatchObject({
+      kind: 'timeout',
+      mayHaveArrived: true,
+    })
+  })
+
+  test('may have arrived when the connection is lost before the answer', async () => {
+    const { send } = await open((_request, response) => void response.destroy())
+    await expect(send('/', { method: 'POST', body: '{}' })).rejects.toMatchObject({
+      kind: 'failed',
+      message: 'The connection was lost before the answer came',
+      mayHaveArrived: true,
+    })
   })
 
   test('ends when whoever asked gives up', async () => {
@@ -86,6 +98,7 @@ describe('a request', () => {
     await expect(lost).rejects.toMatchObject({
       kind: 'failed',
       message: 'allowed.test.example could not be reached',
+      mayHaveArrived: false,
     })
   })
 })

@@ -19,6 +19,9 @@ type Hop = {
   readonly body: string | undefined
 }
 
+/** How long a request may go on, and who hears that from now on it may arrive. */
+type Course = { readonly signal: AbortSignal; connected(): void }
+
 type Answer = OutboundResponse & { readonly location: string | null }
 
 /**
@@ -29,10 +32,14 @@ export const createOutbound = (options: OutboundOptions = {}): Outbound => ({
   send: async (request) => {
     const outer = request.signal ? [request.signal] : []
     const { signal, dispose } = createDeadline(request.timeoutMs ?? DEFAULT_TIMEOUT_MS, ...outer)
+    let isConnected = false
+    const connected = () => {
+      isConnected = true
+    }
     try {
-      return await follow(options, request, signal)
+      return await follow(options, request, { signal, connected })
     } catch (error) {
-      throw toFailure(error, signal)
+      throw toFailure(error, signal, isConnected)
     } finally {
       dispose()
     }
@@ -42,13 +49,13 @@ export const createOutbound = (options: OutboundOptions = {}): Outbound => ({
 const follow = async (
   options: OutboundOptions,
   request: OutboundRequest,
-  signal: AbortSignal,
+  course: Course,
 ): Promise<OutboundResponse> => {
   const { maxRedirects = 0, maxBytes = DEFAULT_MAX_BYTES } = request
   let sentBytes = 0
   let hop = firstHop(request)
   for (let count = 0; ; count += 1) {
-    const { location, ...answer } = await sendHop(options, hop, maxBytes, signal)
+    const { location, ...answer } = await sendHop(options, hop, maxBytes, course)
     sentBytes += answer.sentBytes
     if (location === null || maxRedirects === 0) return { ...answer, sentBytes }
     if (count >= maxRedirects) {
@@ -82,14 +89,17 @@ const sendHop = async (
   options: OutboundOptions,
   { url, method, headers, body }: Hop,
   maxBytes: number,
-  signal: AbortSignal,
+  { signal, connected }: Course,
 ): Promise<Answer> => {
   const client = new Client(url.origin, {
     maxHeaderSize: MAX_HEADER_BYTES,
     connect: (_options, callback) => {
       const port = Number(url.port || 443)
       connectChecked(options, { host: url.hostname, port, signal }).then(
-        (socket) => callback(null, socket),
+        (socket) => {
+          connected()
+          callback(null, socket)
+        },
         (error: Error) => callback(error, null),
       )
     },
@@ -128,11 +138,13 @@ const plainHeaders = (
   )
 
 /** Ours keeps its kind, also where the client wrapped it; of everything else only that it failed is told. */
-const toFailure = (error: unknown, signal: AbortSignal): OutboundFailure => {
+const toFailure = (error: unknown, signal: AbortSignal, isConnected: boolean): OutboundFailure => {
   if (OutboundFailure.isInstance(error) && !signal.aborted) return error
   if (signal.aborted)
-    return new OutboundFailure('timeout', 'The request took too long or was given up', error)
+    return new OutboundFailure('timeout', 'The request took too long or was given up', error, isConnected)
   const cause = error instanceof Error ? error.cause : undefined
   if (OutboundFailure.isInstance(cause)) return cause
-  return new OutboundFailure('failed', 'The remote server could not be reached', error)
+  return isConnected
+    ? new OutboundFailure('failed', 'The connection was lost before the answer came', error, true)
+    : new OutboundFailure('failed', 'The remote server could not be reached', error)
 }

@@ -14,11 +14,14 @@ export type OutboundFailureKind = keyof typeof OUTBOUND_FAILURES
 export class OutboundFailure extends Error {
   readonly [MARKER] = true
   readonly kind: OutboundFailureKind
+  /** It went out and no answer came: what it asks for may have happened. */
+  readonly mayHaveArrived: boolean
 
-  constructor(kind: OutboundFailureKind, message: string, cause?: unknown) {
+  constructor(kind: OutboundFailureKind, message: string, cause?: unknown, mayHaveArrived = false) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'OutboundFailure'
     this.kind = kind
+    this.mayHaveArrived = mayHaveArrived
   }
 
   static isInstance(value: unknown): value is OutboundFailure {

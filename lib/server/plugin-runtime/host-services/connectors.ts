@@ -16,7 +16,7 @@ import { openWebhookSecrets } from '../../connectors/webhooks/webhook-secret'
 import { OutboundFailure } from '../../outbound/outbound-failure'
 import type { HostServicesApp, HostServicesDeps } from './host-services-deps'
 import { receiptOf } from './plugin-caller'
-import { refuseCall } from './refuse-call'
+import { refuseCall, refuseOutbound } from './refuse-call'
 
 type Connectors = Pick<
   HostServices,
@@ -122,5 +122,5 @@ const pluginMessage = ({ instance }: CallContext, at: Date, payload: StoredValue
 
 const toConnectorFailure = (error: unknown): never => {
   if (!OutboundFailure.isInstance(error)) throw error
-  throw refuseCall(error.kind === 'timeout' ? 'TIMEOUT' : 'CONNECTOR_FAILED', error.message)
+  throw refuseOutbound(error.kind === 'timeout' ? 'TIMEOUT' : 'CONNECTOR_FAILED', error)
 }

@@ -5,7 +5,7 @@ import type { GuestErrorCode } from '@/lib/plugin-sdk/errors'
 import { LIMITS } from '@/lib/plugin-sdk/limits'
 import { OutboundFailure, type OutboundFailureKind } from '../../outbound/outbound-failure'
 import type { HostServicesDeps } from './host-services-deps'
-import { refuseCall } from './refuse-call'
+import { refuseOutbound } from './refuse-call'
 
 const CODES = {
   refused: 'HTTP_REFUSED',
@@ -39,7 +39,7 @@ export const createHttp = ({ app }: HostServicesDeps) =>
         return response
       } catch (error) {
         if (!OutboundFailure.isInstance(error)) throw error
-        throw refuseCall(CODES[error.kind], error.message)
+        throw refuseOutbound(CODES[error.kind], error)
       }
     },
   }) satisfies Pick<HostServices, 'http.request'>

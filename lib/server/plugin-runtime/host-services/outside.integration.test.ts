@@ -187,7 +187,12 @@ describe('webhook', () => {
     outbound.answer({ status: 500 })
     await expect(call('stats')).rejects.toMatchObject({ code: 'CONNECTOR_FAILED' })
     outbound.answer(new OutboundFailure('timeout', 'slow'))
-    await expect(call('stats')).rejects.toMatchObject({ code: 'TIMEOUT' })
+    await expect(call('stats')).rejects.toMatchObject({ code: 'TIMEOUT', details: undefined })
+  })
+
+  test('a message that went out and was not answered may have arrived, and says so', async () => {
+    outbound.answer(new OutboundFailure('timeout', 'slow', undefined, true))
+    await expect(call('stats')).rejects.toMatchObject({ code: 'TIMEOUT', details: { sent: true } })
   })
 })
 
