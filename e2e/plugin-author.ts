@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -16,8 +16,11 @@ export type Author = {
   readonly name: string
   /** As `ssh-keygen -l` prints it: `SHA256:…`. */
   readonly fingerprint: string
-  /** Builds a plugin of examples/plugins with the palisade command and signs it with `ssh-keygen -Y sign`. */
-  readonly publish: (example: string) => SignedPackage
+  /**
+   * Builds a plugin of examples/plugins with the palisade command and signs it with `ssh-keygen -Y sign`. `changes`
+   * replace parts of its manifest.
+   */
+  readonly publish: (example: string, changes?: Readonly<Record<string, unknown>>) => SignedPackage
   readonly close: () => void
 }
 
@@ -28,9 +31,18 @@ export function createAuthor(name: string): Author {
   const sshKeygen = (...args: string[]) => execFileSync('ssh-keygen', args, { stdio: 'pipe' }).toString()
   sshKeygen('-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', key)
   const fingerprint = sshKeygen('-l', '-f', `${key}.pub`).split(' ')[1] ?? ''
-  const publish = (example: string): SignedPackage => {
-    const out = join(folder, example)
-    const build = ['node_modules/.bin/palisade', 'build', `examples/plugins/${example}`, '--out', out]
+  const changedCopy = (example: string, changes: Readonly<Record<string, unknown>>): string => {
+    const copy = join(folder, `${example}-source`)
+    cpSync(`examples/plugins/${example}`, copy, { recursive: true })
+    const manifest = join(copy, 'manifest.json')
+    const before = JSON.parse(readFileSync(manifest, 'utf8'))
+    writeFileSync(manifest, JSON.stringify({ ...before, ...changes }))
+    return copy
+  }
+  const publish: Author['publish'] = (example, changes) => {
+    const out = mkdtempSync(join(folder, 'package-'))
+    const source = changes ? changedCopy(example, changes) : `examples/plugins/${example}`
+    const build = ['node_modules/.bin/palisade', 'build', source, '--out', out]
     execFileSync(process.execPath, build, { stdio: 'pipe' })
     sshKeygen('-q', '-Y', 'sign', '-n', 'palisade-plugin', '-f', key, join(out, 'manifest.json'))
     const file = (ending: string): PackageFile => ({
