@@ -122,6 +122,22 @@ test('stays that were missed are repaired by comparing with the player list', as
   expect(await stayOf('f'.repeat(32))).toBeNull()
 })
 
+test('whoever acts on a player leaves the row as it is, unless it is missing or says otherwise', async () => {
+  const { players } = t.app.db
+  const seen = { eosId: 'e'.repeat(32), steamId: null, epicId: null, name: 'Ivy' }
+  const minute = (count: number) => new Date(Date.UTC(2026, 0, 1, 0, count))
+  const first = await players.ensure({ ...seen, at: minute(1) })
+  expect(await players.ensure({ ...seen, at: minute(2) })).toEqual(first)
+  const renamed = await players.ensure({ ...seen, name: 'Ivy II', at: minute(3) })
+  expect(renamed).toMatchObject({ id: first.id, name: 'Ivy II', lastSeenAt: minute(3) })
+  const steamId = '76561198123000077'
+  expect(await players.ensure({ ...seen, name: 'Ivy II', steamId, at: minute(4) })).toMatchObject({
+    id: first.id,
+    steamId,
+  })
+  expect((await players.names(first.id)).map(({ name }) => name)).toEqual(['Ivy II', 'Ivy'])
+})
+
 test('players are found by any name they had and by the start of any id', async () => {
   const eve = await join('Evening Star', { steamId: '76561199777000042' })
   const row = await rowOf(eve.eosId)

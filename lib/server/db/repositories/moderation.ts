@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { Prisma } from '../generated/client.ts'
 import type { NewAuditEntry } from './audit'
 import { inChunks } from './chunks'
-import type { DatabaseClient } from './client'
+import type { DatabaseClient, JsonInput } from './client'
 import { type PageRequest, toPage, uuidPage } from './page'
 
 /** `unknown`: sent, and no answer came. */
@@ -140,7 +140,8 @@ export const createModerationRepository = (db: DatabaseClient) => ({
     db.ban.update({ where: { id }, data: lift, include: withPlayer }),
 })
 
-const jsonText = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
+const jsonText = (value: JsonInput | null | undefined): string | null =>
+  value === undefined || value === null ? null : JSON.stringify(value)
 
 const stateWhere = (state: BanState | undefined, now: Date): Prisma.BanWhereInput => {
   if (state === 'lifted') return { liftedAt: { not: null } }
