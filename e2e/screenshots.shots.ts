@@ -1,13 +1,12 @@
 import { expect, type Page, test } from '@playwright/test'
 import { pagesOf, resolvePages } from '../scripts/steps/panel-pages.mjs'
+import { DIALOGS } from './dialog-steps'
 import { createOwner } from './owner'
 import { fillWithPeople, READER } from './panel-content'
 import { replayOn, TEST_PAGE } from './replay-steps'
 
-const WIDTHS = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]
+const WIDE = { width: 1440, height: 900 }
+const WIDTHS = [WIDE, { width: 390, height: 844 }]
 const THEMES = ['dark', 'light'] as const
 /** Charts and counters come to rest; live data never does. */
 const SETTLE_MS = 300
@@ -27,6 +26,13 @@ test('pictures of every page, wide and narrow, dark and light', async ({ page, b
   for (const version of ['1.0.0', '1.1.0'] as const) {
     await replayOn(page, replay?.path ?? '', version)
     await takePicture(page, `replay-${version}`)
+  }
+  for (const { name, page: template, open } of DIALOGS) {
+    const [resolved] = await resolvePages([template], getJson, ids)
+    await page.setViewportSize(WIDE)
+    await page.goto(resolved?.path ?? '')
+    await open(page)
+    await takePicture(page, `dialog-${name}`)
   }
   for (const [name, path] of Object.entries(MISSING)) await takePictures(page, name, path)
   const reader = await browser.newPage()
