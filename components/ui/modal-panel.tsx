@@ -58,7 +58,10 @@ export function ModalPanel({
               </IconButton>
             </Radix.Close>
           </div>
-          <div ref={body} className="min-h-0 grow scroll-pb-16 overflow-y-auto px-4 py-4">
+          <div
+            ref={body}
+            className="min-h-0 grow scroll-pb-16 overflow-y-auto px-4 py-4 empty:hidden [&:empty+div]:border-t-0"
+          >
             <OverlayContainer element={panel}>{children}</OverlayContainer>
           </div>
           {footer && <DialogFooter>{footer}</DialogFooter>}

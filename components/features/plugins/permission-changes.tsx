@@ -38,14 +38,17 @@ export function PermissionChanges({ changes, from, to, granted }: Props) {
     return <p className="text-muted">Both versions ask for the same permissions within the same limits.</p>
   }
   const sorted = [...different].sort((a, b) => Number(b.isEscalation) - Number(a.isEscalation))
+  const columns = columnsOf(from, to, granted)
   return (
     <Table label="What changes">
       <TableHead>
         <tr>
           <TableHeaderCell>Permission</TableHeaderCell>
-          {granted && <TableHeaderCell>Granted now</TableHeaderCell>}
-          <TableHeaderCell>{from} asks</TableHeaderCell>
-          <TableHeaderCell>{to} asks</TableHeaderCell>
+          {columns.map(({ title }) => (
+            <TableHeaderCell key={title} className="max-sm:hidden">
+              {title}
+            </TableHeaderCell>
+          ))}
         </tr>
       </TableHead>
       <tbody>
@@ -53,24 +56,54 @@ export function PermissionChanges({ changes, from, to, granted }: Props) {
           <TableRow key={change.operation} className="align-top">
             <TableCell>
               <Permission change={change} />
+              <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-sm sm:hidden">
+                {columns.map(({ title, valuesOf, none }) => (
+                  <div key={title} className="contents">
+                    <dt className="text-muted">{title}</dt>
+                    <dd>
+                      <Limits values={valuesOf(change)} none={none} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
             </TableCell>
-            {granted && (
-              <TableCell>
-                <Limits values={grantedFor(change, granted)} none="Not granted" />
+            {columns.map(({ title, valuesOf, none, isTold }) => (
+              <TableCell
+                key={title}
+                className={cn('max-sm:hidden', isTold && change.isEscalation && 'text-danger-ink')}
+              >
+                <Limits values={valuesOf(change)} none={none} />
               </TableCell>
-            )}
-            <TableCell>
-              <Limits values={change.from} none="Not asked" />
-            </TableCell>
-            <TableCell className={cn(change.isEscalation && 'text-danger-ink')}>
-              <Limits values={change.to} none="Not asked" />
-            </TableCell>
+            ))}
           </TableRow>
         ))}
       </tbody>
     </Table>
   )
 }
+
+type Column = {
+  readonly title: string
+  readonly valuesOf: (change: Change) => ConstraintValues | null
+  readonly none: string
+  /** Stands out where it needs consent. */
+  readonly isTold?: boolean
+}
+
+/** Beside each other where there is room, below the permission on a phone. */
+const columnsOf = (from: string, to: string, granted: Granted | undefined): readonly Column[] => [
+  ...(granted
+    ? [
+        {
+          title: 'Granted now',
+          valuesOf: (change: Change) => grantedFor(change, granted),
+          none: 'Not granted',
+        },
+      ]
+    : []),
+  { title: `${from} asks`, valuesOf: (change) => change.from, none: 'Not asked' },
+  { title: `${to} asks`, valuesOf: (change) => change.to, none: 'Not asked', isTold: true },
+]
 
 function Permission({ change }: { change: Change }) {
   return (
