@@ -1,7 +1,9 @@
 import type { CallCause } from '../gateway/call-context'
 
-/** Causes that a call may still name; older ones can only belong to handlers that were given up. */
+/** Causes of which all is known; on a full server that is some minutes, and timers may wait for longer. */
 const MAX_CAUSES = 2_000
+/** Recorded events have numbers. */
+const EVENT_ID = /^[1-9]\d{0,18}$/
 
 /**
  * Remembers what an instance was given to handle, so that its calls can be traced to it. A ring and not a map:
@@ -17,7 +19,10 @@ export class RecentCauses {
     this.#next = (this.#next + 1) % MAX_CAUSES
   }
 
-  /** Null for timers and `initialize`. An id that nobody gave out is no cause. */
+  /**
+   * Null for what `initialize` started. An id that nobody gave out is no cause; of a recorded event that is too long
+   * ago the ledger looks up the rest.
+   */
   find(causeId: string | null): CallCause | null {
     if (causeId === null) return null
     // Newest first: what a plugin does is mostly about what it has just heard.
@@ -25,6 +30,7 @@ export class RecentCauses {
       const cause = this.#ring.at(this.#next - age)
       if (cause?.causeId === causeId) return cause
     }
-    return null
+    const isForgotten = this.#ring.length === MAX_CAUSES && EVENT_ID.test(causeId)
+    return isForgotten ? { causeId, eventId: causeId, eventName: null } : null
   }
 }

@@ -18,10 +18,12 @@ export type KeptEvent = z.output<typeof KeptEvent>
 /** The effect ledger in the database. */
 export const createEffectLedger = (db: Pick<Database, 'pluginEffects' | 'gameEvents'>): EffectLedger => ({
   begin: async ({ eventId, event, auditId, targets, ...record }) => {
+    const kept = eventId === null ? undefined : await keptEvent(db, record.serverId, BigInt(eventId), event)
     const effect = await db.pluginEffects.create({
       ...record,
       eventId: eventId === null ? null : BigInt(eventId),
-      event: eventId === null ? undefined : await keptEvent(db, BigInt(eventId), event),
+      eventName: record.eventName ?? kept?.name ?? null,
+      event: kept,
       auditId: auditId === null ? null : BigInt(auditId),
       targets: [...targets],
     })
@@ -35,13 +37,14 @@ export const createEffectLedger = (db: Pick<Database, 'pluginEffects' | 'gameEve
 /** Effects are kept longer than events. Addresses go with the event: nobody agreed to keep them any longer. */
 const keptEvent = async (
   { gameEvents }: Pick<Database, 'gameEvents'>,
+  serverId: string,
   eventId: bigint,
   heard: CausingEvent | undefined,
 ): Promise<KeptEvent | undefined> => {
   // An act waits for its row, so the database is not asked for what was just heard.
   if (heard) return toKept(heard.name, new Date(heard.atMs), heard.payload)
   const event = await gameEvents.findById(eventId)
-  return event ? toKept(event.name, event.at, event.payload as JsonObject) : undefined
+  return event?.serverId === serverId ? toKept(event.name, event.at, event.payload as JsonObject) : undefined
 }
 
 const toKept = (name: string, at: Date, { ip: _ip, ...rest }: JsonObject): KeptEvent => {

@@ -85,11 +85,11 @@ export const getEffect = async (
 /** The recorded event; what the effect kept of it where that is gone. */
 const eventBehind = async (
   { gameEvents }: Pick<App['db'], 'gameEvents'>,
-  { eventId, event: kept }: { eventId: bigint | null; event: unknown },
+  { eventId, serverId, event: kept }: { eventId: bigint | null; serverId: string; event: unknown },
 ): Promise<(KeptEvent & { id: bigint }) | null> => {
   if (eventId === null) return null
   const row = await gameEvents.findById(eventId)
-  if (row) {
+  if (row?.serverId === serverId) {
     return { id: eventId, name: row.name, at: row.at.toISOString(), payload: row.payload as JsonObject }
   }
   const { data } = KeptEvent.safeParse(kept)

@@ -133,7 +133,7 @@ describe('the ledger', () => {
   it('tells the event also when it is gone, without the address of the player', async () => {
     const payload = { ip: '203.0.113.7', player: { eosId: EVE } }
     const at = t.clock.now()
-    const connected = { serverId: here, name: 'player.connected', at, source: 'log' as const, payload }
+    const connected = { serverId: elsewhere, name: 'player.connected', at, source: 'log' as const, payload }
     const [eventId] = await t.app.eventStore.append({
       key: randomUUID(),
       positions: new Map(),
@@ -141,20 +141,34 @@ describe('the ledger', () => {
     })
     const { effectId } = await createEffectLedger(t.app.db).begin({
       ...{ at, serverId: elsewhere, instanceId, pluginId: PLUGIN, semver: '1.0.0', bundleSha256: 'ab' },
-      ...{ eventId: String(eventId), eventName: 'player.connected', auditId: null },
+      ...{ eventId: String(eventId), eventName: null, auditId: null },
       ...{ function: 'commands.reply', operation: 'commands.reply', permissionId: null },
       ...{ arguments: [], decision: 'sent', code: null, targets: [] },
     })
     const explain = async () => (await t.call(EXPLAIN, getEffect, { as: owner, params: { effectId } })).body
     expect((await explain()).event?.payload).toEqual(payload)
     const [before, until] = [new Date(at.getTime() + 1_000), new Date(at.getTime() + 2_000)]
-    await t.app.eventStore.removeBefore({ serverId: here, afterId: 0, limit: 100, before, until })
+    await t.app.eventStore.removeBefore({ serverId: elsewhere, afterId: 0, limit: 100, before, until })
     expect(await explain()).toMatchObject({
+      eventName: 'player.connected',
       event: { id: String(eventId), name: 'player.connected', at: at.toISOString() },
       pressedBy: null,
       needsGrant: false,
     })
     expect((await explain()).event?.payload).toEqual({ player: { eosId: EVE } })
+  })
+
+  it('shows nothing of an event of another server', async () => {
+    const event = { serverId: here, name: 'chat.message', at: t.clock.now(), source: 'log' as const }
+    const batch = {
+      key: randomUUID(),
+      positions: new Map(),
+      events: [{ ...event, payload: {}, players: [] }],
+    }
+    const [eventId] = await t.app.eventStore.append(batch)
+    const { id } = await addEffect(elsewhere, instanceId, { eventId: BigInt(eventId ?? 0) })
+    const params = { effectId: id.toString() }
+    expect((await t.call(EXPLAIN, getEffect, { as: owner, params })).body.event).toBeNull()
   })
 
   it('names the person who pressed the button of a page', async () => {
