@@ -87,6 +87,16 @@ export const startOptions = (
   }
 }
 
+/** A plugin of which only what it does at its start matters; `api` holds everything. */
+export const initializing = (body: string): string => `export default { async initialize(api) { ${body} } }`
+
+export const chatEvent = (id: string, text = 'hi') => ({
+  id,
+  name: 'chat.message',
+  time: 1_700_000_000_000,
+  payloadJson: JSON.stringify({ text }),
+})
+
 /** The session, or an error with the fault when the plugin did not start. */
 export const expectStarted = async (
   start: Promise<{ ok: true; value: SandboxSession } | { ok: false; error: SandboxFault }>,

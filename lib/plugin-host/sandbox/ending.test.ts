@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  chatEvent,
   expectStarted,
+  initializing,
   newRecorded,
   openTestPool,
   type Recorded,
@@ -18,14 +20,6 @@ beforeEach(async () => {
 
 afterEach(() => pool.close())
 
-const plugin = (body: string) => `export default { async initialize(api) { ${body} } }`
-const chat = (id: string, text = 'hi') => ({
-  id,
-  name: 'chat.message',
-  time: 1_700_000_000_000,
-  payloadJson: JSON.stringify({ text }),
-})
-
 describe('ending', () => {
   it('runs shutdown, then nothing remains', async () => {
     const source = `let api; export default {
@@ -38,7 +32,7 @@ describe('ending', () => {
     expect(recorded.calls.map((call) => call.fn)).toEqual(['database.set'])
     expect(recorded.logs.at(-1)?.message).toBe('bye')
     expect(pool.stats()).toMatchObject({ workers: 0, instances: 0 })
-    expect(session.deliver(chat('late'))).toBe('closed')
+    expect(session.deliver(chatEvent('late'))).toBe('closed')
     expect(await session.runCommand({ id: 'c', name: 'x', payloadJson: '{}' })).toMatchObject({
       error: { code: 'PLUGIN_STOPPED' },
     })
@@ -58,12 +52,12 @@ describe('ending', () => {
   })
 
   it('tells one fault and closes the session', async () => {
-    const source = plugin(
+    const source = initializing(
       `const spin = () => { for (;;) {} }; api.events.on('chat.message', async () => spin())`,
     )
     const session = await expectStarted(pool.start(startOptions(source, recorded)))
-    session.deliver(chat('e1'))
-    session.deliver(chat('e2'))
+    session.deliver(chatEvent('e1'))
+    session.deliver(chatEvent('e2'))
     await expect.poll(() => recorded.faults.length).toBe(1)
     expect(recorded.faults[0]).toMatchObject({
       code: 'LIMIT_CPU',
@@ -79,10 +73,10 @@ describe('ending', () => {
   })
 
   it('makes a greedy plugin wait, then ends it', async () => {
-    const source = plugin(`api.events.on('chat.message', () => { for (let i = 0; i < 1e5; i++); })`)
+    const source = initializing(`api.events.on('chat.message', () => { for (let i = 0; i < 1e5; i++); })`)
     const limits = { cpuMsPerSecond: 1, cpuBurstMs: 2, cpuStarvedMs: 300 }
     const session = await expectStarted(pool.start(startOptions(source, recorded, { limits })))
-    for (let i = 0; i < 200; i++) session.deliver(chat(`e${i}`))
+    for (let i = 0; i < 200; i++) session.deliver(chatEvent(`e${i}`))
     await expect.poll(() => recorded.faults.length, { timeout: 5000 }).toBe(1)
     expect(recorded.faults[0]).toMatchObject({ code: 'LIMIT_CPU_RATE', watchdog: false })
     expect(session.stats().delivered).toBeLessThan(200)
@@ -94,9 +88,9 @@ describe('ending', () => {
       new Promise<{ ok: boolean; json: string }>((resolve) => {
         answerLate = () => resolve({ ok: true, json: 'null' })
       })
-    const source = plugin(`api.events.on('chat.message', () => api.server.info())`)
+    const source = initializing(`api.events.on('chat.message', () => api.server.info())`)
     const session = await expectStarted(pool.start(startOptions(source, recorded, { answer })))
-    session.deliver(chat('e1'))
+    session.deliver(chatEvent('e1'))
     await expect.poll(() => recorded.calls.length).toBe(1)
     await session.kill()
     answerLate()

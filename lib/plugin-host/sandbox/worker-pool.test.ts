@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  chatEvent,
   expectStarted,
+  initializing,
   newRecorded,
   openTestPool,
   type Recorded,
@@ -18,25 +20,18 @@ beforeEach(async () => {
 
 afterEach(() => pool.close())
 
-const plugin = (body: string) => `export default { async initialize(api) { ${body} } }`
-const chat = (id: string, text = 'hi') => ({
-  id,
-  name: 'chat.message',
-  time: 1_700_000_000_000,
-  payloadJson: JSON.stringify({ text }),
-})
 const ofKind = (kind: string) => recorded.notices.filter((notice) => notice.kind === kind)
 
 describe('a running instance', () => {
   it('hears an event, calls the host and gets the answer', async () => {
-    const source = plugin(`
+    const source = initializing(`
       api.events.on('chat.message', async ({ text }, context) => {
         const answer = await api.players.warn('7656', text)
         api.log.info('answer', { answer: answer.done, event: context.eventId, server: context.serverId })
       })`)
     const answer = () => ({ ok: true, json: '{"done":true}' })
     const session = await expectStarted(pool.start(startOptions(source, recorded, { answer })))
-    expect(session.deliver(chat('e1', 'hello'))).toBe('queued')
+    expect(session.deliver(chatEvent('e1', 'hello'))).toBe('queued')
     await session.whenIdle()
     expect(recorded.calls).toEqual([
       { id: 1, fn: 'players.warn', argsJson: '["7656","hello"]', causeId: 'e1' },
@@ -52,10 +47,12 @@ describe('a running instance', () => {
   })
 
   it('keeps the order of events', async () => {
-    const source = plugin(`api.events.on('chat.message', ({ text }) => { api.players.warn('x', text) })`)
+    const source = initializing(
+      `api.events.on('chat.message', ({ text }) => { api.players.warn('x', text) })`,
+    )
     const limits = { callsPerSecond: 10_000, callsInFlight: 1000 }
     const session = await expectStarted(pool.start(startOptions(source, recorded, { limits })))
-    for (let i = 0; i < 700; i++) session.deliver(chat(`e${i}`, String(i)))
+    for (let i = 0; i < 700; i++) session.deliver(chatEvent(`e${i}`, String(i)))
     await session.whenIdle()
     expect(recorded.calls.map((call) => call.argsJson)).toEqual(
       Array.from({ length: 700 }, (_, i) => `["x","${i}"]`),
@@ -63,10 +60,12 @@ describe('a running instance', () => {
   })
 
   it('drops the oldest event at the limit and counts it', async () => {
-    const source = plugin(`api.events.on('chat.message', ({ text }) => { api.players.warn('x', text) })`)
+    const source = initializing(
+      `api.events.on('chat.message', ({ text }) => { api.players.warn('x', text) })`,
+    )
     const limits = { queuedEvents: 10, callsPerSecond: 10_000, callsInFlight: 1000 }
     const session = await expectStarted(pool.start(startOptions(source, recorded, { limits })))
-    const deliveries = Array.from({ length: 15 }, (_, i) => session.deliver(chat(`e${i}`, String(i))))
+    const deliveries = Array.from({ length: 15 }, (_, i) => session.deliver(chatEvent(`e${i}`, String(i))))
     expect(deliveries.filter((delivery) => delivery === 'queued-dropping-oldest')).toHaveLength(5)
     await session.whenIdle()
     expect(recorded.calls.map((call) => call.causeId)).toEqual(
@@ -76,15 +75,15 @@ describe('a running instance', () => {
   })
 
   it('refuses an event that nobody hears and one that is too large', async () => {
-    const source = plugin(`api.events.on('chat.message', () => {})`)
+    const source = initializing(`api.events.on('chat.message', () => {})`)
     const session = await expectStarted(pool.start(startOptions(source, recorded)))
-    expect(session.deliver({ ...chat('e1'), name: 'player.died' })).toBe('not-subscribed')
-    expect(session.deliver(chat('e2', 'x'.repeat(70_000)))).toBe('too-large')
+    expect(session.deliver({ ...chatEvent('e1'), name: 'player.died' })).toBe('not-subscribed')
+    expect(session.deliver(chatEvent('e2', 'x'.repeat(70_000)))).toBe('too-large')
     expect(session.stats().tooLarge).toBe(1)
   })
 
   it('rejects a refused call with its code and details', async () => {
-    const source = plugin(`
+    const source = initializing(`
       try { await api.players.kick('1', 'x') }
       catch (error) { api.log.warn(error.name + ' ' + error.code, { retry: error.details.retryAfterMs }) }`)
     const answer = () => ({
@@ -99,7 +98,7 @@ describe('a running instance', () => {
   })
 
   it('tells a throwing host apart from a refusal, without its text', async () => {
-    const source = plugin(
+    const source = initializing(
       `try { await api.server.info() } catch (error) { api.log.warn(error.code + error.message) }`,
     )
     const answer = () => {
@@ -110,19 +109,19 @@ describe('a running instance', () => {
   })
 
   it('replaces a result that is too long', async () => {
-    const source = plugin(`try { await api.server.info() } catch (error) { api.log.warn(error.code) }`)
+    const source = initializing(`try { await api.server.info() } catch (error) { api.log.warn(error.code) }`)
     const answer = () => ({ ok: true, json: JSON.stringify('x'.repeat(2_000_000)) })
     await expectStarted(pool.start(startOptions(source, recorded, { answer })))
     expect(recorded.logs[0]?.message).toBe('LIMIT_RESULT')
   })
 
   it('reports what a handler threw and goes on', async () => {
-    const source = plugin(`
+    const source = initializing(`
       let count = 0
       api.events.on('chat.message', async () => { count++; await 0; if (count === 1) throw new TypeError('oops'); api.log.info('n' + count) })`)
     const session = await expectStarted(pool.start(startOptions(source, recorded)))
-    session.deliver(chat('e1'))
-    session.deliver(chat('e2'))
+    session.deliver(chatEvent('e1'))
+    session.deliver(chatEvent('e2'))
     await session.whenIdle()
     expect(ofKind('handler-error')).toMatchObject([
       { causeId: 'e1', error: { name: 'TypeError', message: 'oops' }, limit: null },
@@ -131,25 +130,25 @@ describe('a running instance', () => {
   })
 
   it('reports calls that a handler did not await', async () => {
-    const source = plugin(
+    const source = initializing(
       `api.events.on('chat.message', () => { api.players.warn('a', 'b'); api.players.warn('c', 'd') })`,
     )
     const session = await expectStarted(pool.start(startOptions(source, recorded)))
-    session.deliver(chat('e1'))
+    session.deliver(chatEvent('e1'))
     await session.whenIdle()
     expect(recorded.calls).toHaveLength(2)
     expect(ofKind('unawaited-calls')).toEqual([{ kind: 'unawaited-calls', causeId: 'e1', count: 2 }])
   })
 
   it('keeps the cause across awaits and timers', async () => {
-    const source = plugin(`
+    const source = initializing(`
       api.events.on('chat.message', async ({ text }) => {
         await api.server.info()
         setTimeout(() => api.players.warn('later', text), 10)
       })`)
     const session = await expectStarted(pool.start(startOptions(source, recorded)))
-    session.deliver(chat('e1', 'one'))
-    session.deliver(chat('e2', 'two'))
+    session.deliver(chatEvent('e1', 'one'))
+    session.deliver(chatEvent('e2', 'two'))
     await expect.poll(() => recorded.calls.length).toBe(4)
     const late = recorded.calls.filter((call) => call.fn === 'players.warn')
     expect(late.map((call) => [call.causeId, call.argsJson])).toEqual([
@@ -159,7 +158,7 @@ describe('a running instance', () => {
   })
 
   it('limits calls in flight, timers, handlers and log lines', async () => {
-    const source = plugin(`
+    const source = initializing(`
       const codes = []
       for (let i = 0; i < 40; i++) api.server.info().catch((error) => codes.push(error.code))
       try { for (let i = 0; i < 100; i++) setTimeout(() => {}, 1e6) } catch (error) { codes.push(error.code) }
@@ -215,7 +214,7 @@ describe('a running instance', () => {
   })
 
   it('gives up a handler that waits too long', async () => {
-    const source = plugin(`api.commands.on('wait', () => new Promise(() => {}))`)
+    const source = initializing(`api.commands.on('wait', () => new Promise(() => {}))`)
     const limits = { handlerMs: 50 }
     const session = await expectStarted(pool.start(startOptions(source, recorded, { limits })))
     expect(await session.runCommand({ id: 'c1', name: 'wait', payloadJson: '{}' })).toMatchObject({
@@ -236,7 +235,7 @@ describe('a running instance', () => {
   })
 
   it('says that a plugin has no onConfigChange', async () => {
-    const session = await expectStarted(pool.start(startOptions(plugin(''), recorded)))
+    const session = await expectStarted(pool.start(startOptions(initializing(''), recorded)))
     expect(await session.updateConfig({})).toMatchObject({ error: { code: 'HANDLER_MISSING' } })
   })
 })
@@ -283,20 +282,20 @@ describe('starting', () => {
 
   it.each([
     ['load', `throw new Error('boom')`],
-    ['initialize', plugin(`throw new Error('boom')`)],
+    ['initialize', initializing(`throw new Error('boom')`)],
   ])('tells what was thrown in %s', async (phase, source) => {
     expect(await refused(source)).toMatchObject({ code: 'PLUGIN_FAILED', phase, error: { message: 'boom' } })
   })
 
   it.each([
     ['a module', 'await new Promise(() => {}); export default { initialize() {} }'],
-    ['initialize', plugin('await new Promise(() => {})')],
+    ['initialize', initializing('await new Promise(() => {})')],
   ])('ends %s that waits for nothing at once', async (_, source) => {
     expect(await refused(source)).toMatchObject({ code: 'LIMIT_LOAD' })
   })
 
   it('ends initialize at the load deadline', async () => {
-    const source = plugin('setInterval(() => {}, 10); await new Promise(() => {})')
+    const source = initializing('setInterval(() => {}, 10); await new Promise(() => {})')
     expect(await refused(source, { limits: { loadMs: 200 } })).toMatchObject({
       code: 'LIMIT_LOAD',
       phase: 'initialize',
