@@ -57,20 +57,20 @@ export function PermissionChanges({ changes, from, to, granted }: Props) {
             <TableCell>
               <Permission change={change} />
               <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-sm sm:hidden">
-                {columns.map(({ title, valuesOf, none }) => (
+                {columns.map(({ title, valuesOf, none, standsOut }) => (
                   <div key={title} className="contents">
                     <dt className="text-muted">{title}</dt>
-                    <dd>
+                    <dd className={cn(standsOut && change.isEscalation && 'text-danger-ink')}>
                       <Limits values={valuesOf(change)} none={none} />
                     </dd>
                   </div>
                 ))}
               </dl>
             </TableCell>
-            {columns.map(({ title, valuesOf, none, isTold }) => (
+            {columns.map(({ title, valuesOf, none, standsOut }) => (
               <TableCell
                 key={title}
-                className={cn('max-sm:hidden', isTold && change.isEscalation && 'text-danger-ink')}
+                className={cn('max-sm:hidden', standsOut && change.isEscalation && 'text-danger-ink')}
               >
                 <Limits values={valuesOf(change)} none={none} />
               </TableCell>
@@ -86,8 +86,8 @@ type Column = {
   readonly title: string
   readonly valuesOf: (change: Change) => ConstraintValues | null
   readonly none: string
-  /** Stands out where it needs consent. */
-  readonly isTold?: boolean
+  /** Where it needs consent. */
+  readonly standsOut?: boolean
 }
 
 /** Beside each other where there is room, below the permission on a phone. */
@@ -102,7 +102,7 @@ const columnsOf = (from: string, to: string, granted: Granted | undefined): read
       ]
     : []),
   { title: `${from} asks`, valuesOf: (change) => change.from, none: 'Not asked' },
-  { title: `${to} asks`, valuesOf: (change) => change.to, none: 'Not asked', isTold: true },
+  { title: `${to} asks`, valuesOf: (change) => change.to, none: 'Not asked', standsOut: true },
 ]
 
 function Permission({ change }: { change: Change }) {

@@ -19,10 +19,7 @@ export type Quotas = {
     operation: string,
     ...rates: readonly string[]
   ): Result<void, Limited>
-  /**
-   * Uses of a former run of the panel, oldest first: a restart gives nothing back. Those of this run, if any, count
-   * after them.
-   */
+  /** All uses so far, oldest first, before anything runs: a restart of the panel gives nothing back. */
   recall(pluginId: string, serverId: string, operation: string, uses: readonly number[]): void
   /** Counts different players that one operation affects while one event is handled; without one, in a minute. */
   takeTargets(
@@ -67,8 +64,7 @@ export const createQuotas = (clock: Clock): Quotas => {
       return ok(undefined)
     },
     recall: (pluginId, serverId, operation, uses) => {
-      const key = rateKey(pluginId, serverId, operation)
-      rates.set(key, [...uses, ...(rates.get(key) ?? [])])
+      rates.set(rateKey(pluginId, serverId, operation), [...uses])
     },
     takeTargets: ({ instanceId, operation, causeId }, wanted, maxTargets) => {
       const seen = targetsOf(targets, instanceId, `${causeId ?? 'none'} ${operation}`)
